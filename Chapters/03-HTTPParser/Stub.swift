@@ -1,0 +1,2 @@
+enum Stub {}
+enum Q{}

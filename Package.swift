@@ -1,0 +1,110 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// ─────────────────────────────────────────────────────────────────────────────
+// The chapters that run on YOUR code: their exercises come from Exercises/, all
+// other chapters come from Solutions/. `./workshop start 3` adds 3 for you.
+let yours: Set<Int> = []
+// ─────────────────────────────────────────────────────────────────────────────
+
+/// A chapter is one library: what is given (Chapters/), and what is written (Solutions/ or Exercises/).
+struct Chapter {
+    var number: Int
+    var name: String
+    var uses: [String] = []
+    var packages: [Target.Dependency] = []
+    var testPackages: [Target.Dependency] = []
+}
+
+let chapters = [
+    Chapter(number: 0, name: "Welcome"),
+    Chapter(number: 1, name: "EventLoop", uses: ["CApus"]),
+    Chapter(number: 2, name: "Runtime", uses: ["CApus", "EventLoop"]),
+    Chapter(number: 3, name: "HTTPParser"),
+    Chapter(
+        number: 4, name: "HTTPServer", uses: ["CApus", "EventLoop", "Runtime", "HTTPParser"],
+        packages: [
+            .product(name: "Logging", package: "swift-log"),
+            .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        ]),
+]
+
+// APUS_YOURS=1,3   overrides `yours` (how `workshop check` builds one chapter from your files)
+// APUS_CUT=3       cuts the package to chapters 0…3, their tests, and the packages that these need
+// APUS_STRICT=1    warnings are errors (CI)
+// APUS_EXERCISES   another folder in the place of Exercises/ (how maintainers check starters and mistakes)
+let environment = Context.environment
+let solved = environment["APUS_YOURS"].map { Set($0.split(separator: ",").compactMap { Int($0) }) } ?? yours
+let last = environment["APUS_CUT"].flatMap { Int($0) } ?? chapters.last!.number
+let exercises = environment["APUS_EXERCISES"] ?? "Exercises"
+
+let unknown = solved.subtracting(chapters.map(\.number)).sorted()
+if !unknown.isEmpty {
+    fatalError("`yours` names chapter \(unknown.map(String.init).joined(separator: ", ")), but the chapters are 0…\(chapters.last!.number): correct the line `let yours` in Package.swift")
+}
+
+let settings: [SwiftSetting] =
+    [.enableUpcomingFeature("ExistentialAny")] + (environment["APUS_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)])
+
+func folder(_ chapter: Chapter) -> String { (chapter.number < 10 ? "0" : "") + "\(chapter.number)-\(chapter.name)" }
+
+let here = chapters.filter { $0.number <= last }
+let whole = last == chapters.last!.number
+
+var targets: [Target] = [
+    .target(name: "CApus"),
+    .target(name: "NotImplemented", swiftSettings: settings),
+    .target(
+        name: "ApusTesting", dependencies: here.contains { $0.name == "EventLoop" } ? ["EventLoop"] : [],
+        swiftSettings: settings),
+]
+for chapter in here {
+    let name = folder(chapter)
+    let source = solved.contains(chapter.number) ? exercises : "Solutions"
+    targets.append(
+        .target(
+            name: chapter.name,
+            dependencies: ["NotImplemented"] + chapter.uses.map { .target(name: $0) } + chapter.packages,
+            path: ".",
+            exclude: ["Chapters/\(name)/README.md", "Chapters/\(name)/Hints.md"],
+            sources: ["Chapters/\(name)", "\(source)/\(name)"],
+            swiftSettings: settings))
+    targets.append(
+        .testTarget(
+            name: chapter.name + "Tests",
+            dependencies: [.target(name: chapter.name), "ApusTesting"] + chapter.uses.map { .target(name: $0) } + chapter.testPackages,
+            path: "Tests/\(name)Tests",
+            swiftSettings: settings))
+}
+
+var packages: [Package.Dependency] = []
+var products: [Product] = []
+if here.contains(where: { $0.name == "HTTPServer" }) {
+    packages += [
+        .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.8.0"),
+    ]
+}
+if whole {
+    packages.append(.package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"))
+    products += [
+        .library(name: "Apus", targets: ["Apus"]),
+        .executable(name: "bench-server", targets: ["BenchServer"]),
+        .executable(name: "workshop", targets: ["Workshop"]),
+    ]
+    targets += [
+        .target(name: "Apus", dependencies: chapters.dropFirst().map { .target(name: $0.name) }, swiftSettings: settings),
+        .executableTarget(name: "BenchServer", dependencies: ["Apus"], swiftSettings: settings),
+        .executableTarget(
+            name: "Workshop", dependencies: [.product(name: "ArgumentParser", package: "swift-argument-parser")],
+            swiftSettings: settings),
+    ]
+}
+
+let package = Package(
+    name: "Apus",
+    platforms: [.macOS("26.0")],
+    products: products,
+    dependencies: packages,
+    targets: targets,
+    swiftLanguageModes: [.v6])

@@ -1,0 +1,4 @@
+@_exported import EventLoop
+@_exported import HTTPParser
+@_exported import HTTPServer
+@_exported import Runtime
