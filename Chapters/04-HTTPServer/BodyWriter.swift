@@ -1,0 +1,38 @@
+import EventLoop
+import HTTPParser
+
+/// Takes the bytes of a streamed response.
+public struct BodyWriter: Sendable {
+    let connection: Connection
+    let exchange: Exchange
+
+    /// Sends bytes, and returns when the client has taken so many that more may follow.
+    ///
+    /// - Throws: ``BodyError/disconnected`` when the client is gone, ``BodyError/timedOut`` when it takes nothing,
+    ///   ``BodyError/wrongLength(declared:written:)`` for bytes beyond the declared length.
+    public func write(_ bytes: [UInt8]) async throws(BodyError) {
+        if bytes.isEmpty { return }
+        let loop = connection.host.loop
+        let result: Result<Bool, BodyError>
+        if loop.isCurrent {
+            result = connection.send(bytes, for: exchange)
+        } else {
+            // A task of the user's own, on another executor: the connection belongs to its loop.
+            result = await withUnsafeContinuation { continuation in
+                loop.execute { continuation.resume(returning: connection.send(bytes, for: exchange)) }
+            }
+        }
+        if try result.get() { return }
+        // Unsafe: the connection keeps it in one place and takes it out to resume it; closing resumes it as well.
+        try await withUnsafeContinuation { continuation in
+            if loop.isCurrent {
+                connection.waitForRoom(continuation, exchange)
+            } else {
+                loop.execute { connection.waitForRoom(continuation, exchange) }
+            }
+        }.get()
+    }
+
+    /// Sends text as UTF-8.
+    public func write(_ text: String) async throws(BodyError) { try await write(Array(text.utf8)) }
+}

@@ -1,0 +1,126 @@
+import EventLoop
+import HTTPParser
+import Runtime
+
+extension Connection {
+    /// A request's head is complete: asks the handler, and answers on the spot if that is all it takes.
+    func begin(_ request: Request) -> Served {
+        let keep = KeepAlive.isKept(
+            version: request.version, close: request.connectionClose, keepAlive: request.connectionKeepAlive,
+            draining: host.isDraining || peerClosed)
+        let answer = host.handler(request)
+        if case .now(let response) = answer, case .none = request.framing {
+            if case .stream = response.body {} else {
+                writeWhole(response, isHead: request.method == .head, version: request.version, keepAlive: keep)
+                if !keep { closing = true }
+                return keep ? .answered : .last
+            }
+        }
+        let exchange = Exchange(
+            version: request.version, isHead: request.method == .head, keepAlive: keep,
+            incoming: incoming(request.framing), expectsContinue: request.expectsContinue)
+        self.exchange = exchange
+        switch answer {
+        case .now(let response): exchange.make = { _ in response }
+        case .later(let make): exchange.make = make
+        }
+        if !exchange.incoming.isComplete {
+            var length: Int?
+            if case .length(let count) = exchange.incoming { length = count }
+            exchange.body = RequestBody(connection: self, expectedLength: length, highWater: host.limits.bodyHighWater)
+            return .pending
+        }
+        start(exchange)
+        if self.exchange != nil { return .pending }
+        return closing || closed ? .last : .answered
+    }
+
+    private func incoming(_ framing: BodyFraming) -> IncomingBody {
+        switch framing {
+        case .none, .length(0): .complete
+        case .length(let count): .length(count)
+        case .chunked: .chunked(ChunkDecoder(limits: host.limits.parser))
+        }
+    }
+
+    /// Runs the task that answers, at once and on this loop.
+    func start(_ exchange: Exchange) {
+        guard let make = exchange.make else { return }
+        exchange.make = nil
+        let body = exchange.body ?? .none
+        exchange.task = Task.immediate(executorPreference: host.executor) { [self] in
+            let response = await make(body)
+            respond(response, exchange)
+            if case .stream(_, let produce) = response.body, !exchange.finished, exchange.outgoing != .none {
+                do {
+                    try await produce(BodyWriter(connection: self, exchange: exchange))
+                    endStream(exchange)
+                } catch {
+                    host.logger.debug("a streamed response broke off: \(error)")
+                    if !exchange.finished { abort(.disconnected) }
+                }
+            }
+        }
+    }
+
+    /// The handler's response is here.
+    private func respond(_ response: Response, _ exchange: Exchange) {
+        if exchange.finished || closed { return }
+        if host.isDraining { exchange.keepAlive = false }
+        // A body that the client has not begun to send, or that is too long to read away, costs the connection.
+        if !exchange.incoming.isComplete, exchange.expectsContinue { exchange.keepAlive = false }
+        if case .length(let left) = exchange.incoming, left > host.limits.unreadBodyLimit, !isStreaming(response) {
+            exchange.keepAlive = false
+        }
+        exchange.responded = true
+        if case .stream(let length, _) = response.body {
+            writeStreamHead(response, length: length, exchange)
+            if exchange.outgoing == .none { complete(exchange) }
+        } else {
+            writeWhole(response, isHead: exchange.isHead, version: exchange.version, keepAlive: exchange.keepAlive)
+            complete(exchange)
+        }
+    }
+
+    private func isStreaming(_ response: Response) -> Bool {
+        if case .stream = response.body { true } else { false }
+    }
+
+    /// The answer is complete: on to the next request, or to the end.
+    func complete(_ exchange: Exchange) {
+        exchange.finished = true
+        exchange.task = nil
+        if !exchange.keepAlive {
+            exchange.body?.fail(.disconnected)
+            self.exchange = nil
+            closing = true
+        } else if exchange.incoming.isComplete {
+            self.exchange = nil
+        } else {
+            exchange.body = nil
+            exchange.bodyPaused = false
+        }
+        guard !consuming else { return }
+        settle()
+        resumeInput()
+    }
+
+    /// The bytes are not HTTP as we accept it: says why, and closes.
+    func refuse(_ error: RequestError) {
+        let response = Response.text(error.explanation + "\n", status: error.status)
+        writeWhole(response, isHead: false, version: .http11, keepAlive: false)
+        closing = true
+    }
+
+    /// The exchange's own answer will not be sent.
+    func detach(_ exchange: Exchange) {
+        exchange.finished = true
+        exchange.task?.cancel()
+        if self.exchange === exchange { self.exchange = nil }
+    }
+
+    func finishAfterFlush() {
+        exchange = nil
+        closing = true
+    }
+}

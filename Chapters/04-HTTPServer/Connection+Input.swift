@@ -1,0 +1,126 @@
+import EventLoop
+import HTTPParser
+
+extension Connection {
+    /// The socket is readable: one read, everything in it served, one write.
+    func receive() {
+        let result: ReadResult
+        do {
+            result = try readBytes(from: descriptor, into: host.receiveBuffer)
+        } catch {
+            return abort(.disconnected)
+        }
+        switch result {
+        case .wouldBlock: return
+        case .closed: return endOfInput()
+        case .bytes(let count):
+            if lingering || closing { return }
+            let received = UnsafeRawBufferPointer(rebasing: host.receiveBuffer[..<count])
+            if pending.isEmpty {
+                let used = consume(received.bytes)
+                if used < count, !closed, !closing { pending.append(contentsOf: received[used...]) }
+            } else {
+                pending.append(contentsOf: received)
+                consumePending()
+            }
+            settle()
+        }
+    }
+
+    /// Serves what `pending` holds.
+    private func consumePending() {
+        let bytes = pending
+        pending = []
+        let used = consume(bytes.span.bytes)
+        if used < bytes.count, !closed, !closing {
+            if used == 0 { pending = bytes } else { pending = Array(bytes[used...]) }
+        }
+    }
+
+    /// Something that held up the input is over: goes on with what waits in `pending`.
+    func resumeInput() {
+        if closed || closing || pending.isEmpty || backpressure.paused { return }
+        if let exchange, exchange.incoming.isComplete || exchange.bodyPaused { return }
+        consumePending()
+        settle()
+    }
+
+    /// Serves requests and body bytes until something must be waited for.
+    ///
+    /// - Returns: how many of the bytes are done with.
+    private func consume(_ bytes: RawSpan) -> Int {
+        consuming = true
+        defer { consuming = false }
+        var offset = 0
+        while !closed, !closing {
+            if let exchange {
+                if !exchange.incoming.isComplete, !exchange.bodyPaused {
+                    offset += takeBody(bytes.extracting(droppingFirst: offset), for: exchange)
+                }
+                if exchange.make != nil { start(exchange) }
+                if closed || closing || self.exchange === exchange { return offset }
+                continue
+            }
+            if offset == bytes.byteCount || backpressure.paused { return offset }
+            let rest = bytes.extracting(droppingFirst: offset)
+            let result =
+                parser == nil
+                ? Pipeline.run(rest, parser: &host.parser) { begin($0) }
+                : Pipeline.run(rest, parser: &parser!) { begin($0) }
+            offset += result.consumed
+            switch result.stop {
+            case .pending: continue
+            case .last: return bytes.byteCount
+            case .failed(let error):
+                refuse(error)
+                return bytes.byteCount
+            case .drained:
+                if offset == bytes.byteCount {
+                    parser = nil
+                } else if parser == nil {
+                    // The parser that saw the beginning of this head goes with the connection until the rest arrives.
+                    parser = host.takeParser()
+                }
+                return offset
+            }
+        }
+        return bytes.byteCount
+    }
+
+    /// The client sends no more: what it asked for is still answered (RFC 9112 §9.6).
+    private func endOfInput() {
+        peerClosed = true
+        guard let exchange, !lingering else {
+            if output == nil || lingering { return close() }
+            closing = true
+            return settle()
+        }
+        if !exchange.incoming.isComplete {
+            exchange.keepAlive = false
+            exchange.body?.fail(.disconnected)
+            exchange.body = nil
+            if exchange.finished { return abort(.disconnected) }
+        }
+        settle()
+    }
+
+    /// After anything happened: sends what is to be sent, and says what the connection waits for.
+    func settle() {
+        if closed { return }
+        flush()
+        if closed { return }
+        let next: Waiting
+        if lingering {
+            next = .linger
+        } else if output != nil {
+            next = .write
+        } else if let exchange {
+            next = exchange.incoming.isComplete || exchange.bodyPaused || !(exchange.bodyAwaited || exchange.finished) ? .nothing : .body
+        } else if !pending.isEmpty {
+            next = .head
+        } else {
+            return deadlines.restartIdle(now: host.loop.now, limits: host.limits)
+        }
+        deadlines.wait(for: next, now: host.loop.now, limits: host.limits)
+    }
+}

@@ -1,0 +1,180 @@
+import EventLoop
+import HTTPParser
+
+extension Connection {
+    /// Appends to what this connection has to send. Leaving a method of the connection with bytes in the loop's output is
+    /// not allowed: `flush` sends them or moves what is left here.
+    @inline(__always)
+    func write(_ body: (inout OutputBuffer) -> Void) {
+        if output == nil { body(&host.output) } else { body(&output!) }
+    }
+
+    /// A response whose body is here.
+    func writeWhole(_ response: Response, isHead: Bool, version: HTTPVersion, keepAlive: Bool) {
+        let length: Int
+        switch response.body {
+        case .empty, .stream: length = 0
+        case .fixed(let text): length = text.utf8CodeUnitCount
+        case .text(let text): length = text.utf8.count
+        case .bytes(let bytes): length = bytes.count
+        }
+        let date = host.date()
+        write { out in
+            let framing: ResponseFraming = response.head.status.forbidsContent ? .none : .length(length)
+            do {
+                try response.head.write(into: &out, date: date, framing: framing, keepAlive: keepAlive, version: version)
+            } catch {
+                return internalError(error, into: &out, date: date)
+            }
+            if isHead || framing == .none { return }
+            switch response.body {
+            case .empty, .stream: break
+            case .fixed(let text): out.append(text)
+            case .text(let text): out.append(text)
+            case .bytes(let bytes): out.append(bytes.span.bytes)
+            }
+        }
+    }
+
+    /// The handler's head cannot be sent: nothing of it was written.
+    private func internalError(_ error: ResponseHeadError, into out: inout OutputBuffer, date: HTTPDate) {
+        host.logger.error("a response head was refused: \(error)")
+        let head = ResponseHead(status: .internalServerError, contentType: nil)
+        // Cannot fail: it has no field of the user's.
+        try? head.write(into: &out, date: date, framing: .length(0), keepAlive: false, version: .http11)
+        closing = true
+    }
+
+    /// The head of a response whose body is produced while it is sent.
+    func writeStreamHead(_ response: Response, length: Int?, _ exchange: Exchange) {
+        let framing: ResponseFraming
+        if response.head.status.forbidsContent {
+            (framing, exchange.outgoing) = (.none, .none)
+        } else if let length {
+            (framing, exchange.outgoing) = (.length(length), .length(left: length, declared: length))
+        } else if exchange.version == .http11 {
+            (framing, exchange.outgoing) = (.chunked, .chunked)
+        } else {
+            (framing, exchange.outgoing) = (.none, .untilClose)
+            exchange.keepAlive = false
+        }
+        let date = host.date()
+        write { out in
+            do {
+                try response.head.write(
+                    into: &out, date: date, framing: framing, keepAlive: exchange.keepAlive, version: exchange.version)
+            } catch {
+                exchange.outgoing = .none
+                exchange.keepAlive = false
+                internalError(error, into: &out, date: date)
+            }
+        }
+        if exchange.isHead { exchange.outgoing = .none }
+    }
+
+    /// Bytes of a streamed response. Whether there is room for more.
+    func send(_ bytes: [UInt8], for exchange: Exchange) -> Result<Bool, BodyError> {
+        if closed || exchange.finished { return .failure(.disconnected) }
+        switch exchange.outgoing {
+        case .none: return .failure(.disconnected)
+        case .length(let left, let declared):
+            if bytes.count > left { return .failure(.wrongLength(declared: declared, written: declared - left + bytes.count)) }
+            exchange.outgoing = .length(left: left - bytes.count, declared: declared)
+            write { $0.append(bytes.span.bytes) }
+        case .chunked:
+            write { out in
+                out.append(hex: bytes.count)
+                out.append("\r\n")
+                out.append(bytes.span.bytes)
+                out.append("\r\n")
+            }
+        case .untilClose: write { $0.append(bytes.span.bytes) }
+        }
+        if !consuming { settle() }
+        if closed { return .failure(.disconnected) }
+        return .success((output?.count ?? 0) + host.output.count <= host.limits.outputHighWater)
+    }
+
+    /// A producer waits until the client has taken what was sent.
+    func waitForRoom(_ continuation: UnsafeContinuation<Result<Void, BodyError>, Never>, _ exchange: Exchange) {
+        if closed || exchange.finished { return continuation.resume(returning: .failure(.disconnected)) }
+        if (output?.count ?? 0) + host.output.count <= host.limits.outputLowWater { return continuation.resume(returning: .success(())) }
+        exchange.waitingForRoom = continuation
+    }
+
+    /// The producer has returned.
+    func endStream(_ exchange: Exchange) {
+        if closed || exchange.finished { return }
+        switch exchange.outgoing {
+        case .length(let left, let declared) where left > 0:
+            host.logger.error("\(BodyError.wrongLength(declared: declared, written: declared - left)): the connection is cut")
+            return abort(.disconnected)
+        case .chunked: write { $0.append("0\r\n\r\n") }
+        default: break
+        }
+        complete(exchange)
+    }
+
+    /// Sends what the client takes, keeps the rest, and adapts the interest. Closes after the last answer.
+    func flush() {
+        if closed { return }
+        let wanted: Interest
+        do {
+            if output == nil {
+                wanted = try sendLoopOutput()
+            } else {
+                let (written, interest) = try output!.withUnsafeBytes { (bytes) throws(SystemError) in
+                    try backpressure.flush(bytes) { (rest) throws(SystemError) in try writeBytes(rest, to: descriptor) }
+                }
+                output!.removeFirst(written)
+                if written > 0 { deadlines.wait(for: .write, now: host.loop.now, limits: host.limits) }
+                if output!.count == 0 { output = nil }
+                wanted = interest
+            }
+        } catch {
+            return abort(.disconnected)
+        }
+        if let exchange, let waiting = exchange.waitingForRoom, (output?.count ?? 0) <= host.limits.outputLowWater {
+            exchange.waitingForRoom = nil
+            waiting.resume(returning: .success(()))
+        }
+        if output == nil, closing, !lingering {
+            if peerClosed { return close() }
+            // RFC 9112 §9.6: closing with input unread sends a reset that can destroy the answer on its way.
+            lingering = true
+            shutdownWriting(descriptor)
+        }
+        adapt(wanted)
+    }
+
+    private func sendLoopOutput() throws(SystemError) -> Interest {
+        if host.output.count == 0 { return backpressure.paused ? [] : .readable }
+        let (written, interest) = try host.output.withUnsafeBytes { (bytes) throws(SystemError) in
+            try backpressure.flush(bytes) { (rest) throws(SystemError) in try writeBytes(rest, to: descriptor) }
+        }
+        if written < host.output.count {
+            host.output.removeFirst(written)
+            output = host.takeOutput()
+        } else {
+            host.output.clear()
+        }
+        return interest
+    }
+
+    /// Tells the loop what to watch for, if that changed.
+    private func adapt(_ wanted: Interest) {
+        var wanted = wanted
+        // Bytes that wait behind a request under way are read no further: at most one read of them is kept.
+        if let exchange, exchange.bodyPaused || (exchange.incoming.isComplete && !pending.isEmpty) {
+            wanted.remove(.readable)
+        }
+        if peerClosed { wanted.remove(.readable) }
+        if wanted == interest { return }
+        do {
+            try host.loop.setInterest(wanted, of: descriptor)
+            interest = wanted
+        } catch {
+            abort(.disconnected)
+        }
+    }
+}

@@ -1,0 +1,80 @@
+import EventLoop
+import HTTPParser
+
+/// One client's connection: the shell that reads, writes and closes; what to do is decided by the state machines of this
+/// chapter. While no request is incomplete it owns no buffer: bytes are parsed where the loop received them and answers
+/// are written from the loop's output.
+final class Connection: EventHandler, @unchecked Sendable {
+    // Rule of `@unchecked Sendable`: every property and method is for the loop's own thread, except `bodyIsAwaited` and
+    // `bodyHasRoom`, which hop to it.
+
+    let descriptor: Int32
+    let host: LoopServer
+
+    /// Received and not consumed yet.
+    var pending: [UInt8] = []
+    /// Remembers how far it came in an incomplete head; without one, the loop's parser is used.
+    var parser: RequestParser?
+    /// Answers that the client has not taken yet; `nil` while there are none.
+    var output: OutputBuffer?
+
+    var interest: Interest = .readable
+    var backpressure: Backpressure
+    var deadlines: Deadlines
+    /// The request that is being answered, if that takes longer than its handler's call.
+    var exchange: Exchange?
+
+    /// The client will send no more.
+    var peerClosed = false
+    /// The last answer stands in the output.
+    var closing = false
+    /// The last answer is sent; what still arrives is read away.
+    var lingering = false
+    var closed = false
+    /// Input is being served: what finishes meanwhile leaves the sending to the end of it.
+    var consuming = false
+
+    init(descriptor: Int32, host: LoopServer) {
+        self.descriptor = descriptor
+        self.host = host
+        backpressure = Backpressure(highWater: host.limits.outputHighWater, lowWater: host.limits.outputLowWater)
+        deadlines = Deadlines(now: host.loop.now, limits: host.limits)
+    }
+
+    func ready(_ readiness: Readiness) {
+        if readiness.contains(.error) { return abort(.disconnected) }
+        if readiness.contains(.writable) {
+            flush()
+            if !closed { resumeInput() }
+        }
+        if closed { return }
+        if readiness.contains(.readable) || readiness.contains(.hangup) { receive() }
+    }
+
+    /// Closes the descriptor and lets go of everything; waiting tasks are told.
+    func close() {
+        if closed { return }
+        closed = true
+        host.loop.deregister(descriptor)
+        closeDescriptor(descriptor)
+        pending = []
+        parser = nil
+        output = nil
+        host.remove(self)
+    }
+
+    /// Closes at once, with an exchange under way or not.
+    func abort(_ error: BodyError) {
+        if closed { return }
+        let broken = exchange
+        exchange = nil
+        host.output.clear()
+        close()
+        guard let broken else { return }
+        broken.finished = true
+        broken.body?.fail(error)
+        broken.task?.cancel()
+        broken.waitingForRoom?.resume(returning: .failure(error))
+        broken.waitingForRoom = nil
+    }
+}

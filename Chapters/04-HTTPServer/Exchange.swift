@@ -1,0 +1,66 @@
+import HTTPParser
+
+/// One request that is not answered on the spot, until its answer is complete. Belongs to its connection, and so to the loop.
+final class Exchange: @unchecked Sendable {
+    // Rule of `@unchecked Sendable`: every property is touched on the connection's loop only.
+
+    let version: HTTPVersion
+    let isHead: Bool
+    var keepAlive: Bool
+
+    /// What is left of the request's body on the wire.
+    var incoming: IncomingBody
+    /// Where body bytes go; `nil` once nobody wants them: then they are read away.
+    var body: RequestBody?
+    /// The client waits for `100 Continue` before it sends the body (RFC 9110 §10.1.1).
+    var expectsContinue: Bool
+    /// Body bytes read away so far.
+    var skipped = 0
+    /// The handler has not taken the bytes that wait in `body`.
+    var bodyPaused = false
+    /// The handler waits for body bytes.
+    var bodyAwaited = false
+
+    /// The task that answers.
+    var task: Task<Void, Never>?
+    /// Makes the response, until the task has been started.
+    var make: (@Sendable (RequestBody) async -> Response)?
+    /// The response's head stands in the output.
+    var responded = false
+    /// The response is complete.
+    var finished = false
+    /// How the response's body is framed.
+    var outgoing = OutgoingBody.none
+    /// A producer that waits for the client to take bytes.
+    var waitingForRoom: UnsafeContinuation<Result<Void, BodyError>, Never>?
+
+    init(version: HTTPVersion, isHead: Bool, keepAlive: Bool, incoming: IncomingBody, expectsContinue: Bool) {
+        self.version = version
+        self.isHead = isHead
+        self.keepAlive = keepAlive
+        self.incoming = incoming
+        self.expectsContinue = expectsContinue
+    }
+}
+
+/// What is left of a request's body on the wire.
+enum IncomingBody {
+    case complete
+    case length(Int)
+    case chunked(ChunkDecoder)
+
+    var isComplete: Bool {
+        if case .complete = self { true } else { false }
+    }
+}
+
+/// How a streamed response is framed.
+enum OutgoingBody: Equatable {
+    /// No body follows.
+    case none
+    /// Exactly this many bytes are still to come, of `declared`.
+    case length(left: Int, declared: Int)
+    case chunked
+    /// The end of the connection is the end of the body (HTTP/1.0).
+    case untilClose
+}

@@ -1,0 +1,16 @@
+import HTTPParser
+
+/// What a server does with a request. It is called on the loop's thread and must not block.
+///
+/// - Parameter request: the head. The body, if there is one, comes to an ``Answer/later(_:)``.
+public typealias Handler = @Sendable (_ request: Request) -> Answer
+
+/// How a request is answered: on the spot, or by a task.
+public enum Answer: Sendable {
+    /// The response is here: no task, no suspension, no allocation by the server.
+    case now(Response)
+
+    /// The response takes `await`: body bytes, a database, a timer. The closure runs in a task on the connection's loop,
+    /// at once, and costs a suspension only if it really suspends. The task is cancelled when the client goes away.
+    case later(@Sendable (_ body: RequestBody) async -> Response)
+}

@@ -1,0 +1,163 @@
+import EventLoop
+import HTTPParser
+import Logging
+import Runtime
+
+/// The server's part on one loop: its listener, its connections, and what these share. Nothing in it is shared with
+/// another loop.
+final class LoopServer: EventHandler, @unchecked Sendable {
+    // Rule of `@unchecked Sendable`: made before its loop runs, touched on its loop's thread only.
+
+    let loop: EventLoop
+    let executor: LoopExecutor
+    let handler: Handler
+    let limits: ServerLimits
+    let logger: Logger
+    private var listener: Listener?
+
+    /// What is being received; no connection keeps bytes here between two events.
+    let receiveBuffer: UnsafeMutableRawBufferPointer
+    /// Answers of the connection that is being served; empty between two events.
+    var output = OutputBuffer()
+    /// Parses requests that arrive whole.
+    var parser: RequestParser
+
+    private var connections: [Connection?] = []
+    private(set) var open = 0
+    private var acceptPaused = false
+    private(set) var drain = Drain()
+    private var whenOver: (() -> Void)?
+    private var dateCache = DateCache()
+
+    init(loop: EventLoop, listener: Listener, limits: ServerLimits, logger: Logger, handler: @escaping Handler) {
+        self.loop = loop
+        executor = loop.executor
+        self.listener = listener
+        self.limits = limits
+        self.logger = logger
+        self.handler = handler
+        parser = RequestParser(limits: limits.parser)
+        // 64 KiB: what a socket buffer usually holds; larger reads gain nothing that was measurable.
+        receiveBuffer = .allocate(byteCount: 64 * 1024, alignment: 16)
+    }
+
+    deinit { receiveBuffer.deallocate() }
+
+    var isDraining: Bool { drain.deadline != nil }
+
+    /// Begins to accept. On the loop.
+    func start() throws(SystemError) {
+        try loop.register(listener!.descriptor, for: .readable, handler: self)
+        tick()
+    }
+
+    /// The listener is readable.
+    func ready(_ readiness: Readiness) { accept() }
+
+    private func accept() {
+        guard let listener else { return }
+        do {
+            let result = try listener.acceptAll(limit: limits.acceptsPerTurn) { add($0) }
+            if result == .outOfDescriptors {
+                logger.warning("no descriptor is free: new connections wait. Raise the limit (ulimit -n) or close some")
+                pauseAccepting()
+            } else if open >= limits.connectionsPerLoop {
+                pauseAccepting()
+            }
+        } catch {
+            logger.error("accepting failed: \(error)")
+            pauseAccepting()
+        }
+    }
+
+    private func add(_ descriptor: Int32) {
+        setNoDelay(descriptor)
+        let connection = Connection(descriptor: descriptor, host: self)
+        do {
+            try loop.register(descriptor, for: .readable, handler: connection)
+        } catch {
+            logger.error("a connection could not be watched: \(error)")
+            return closeDescriptor(descriptor)
+        }
+        let index = Int(descriptor)
+        while connections.count <= index { connections.append(nil) }
+        connections[index] = connection
+        open += 1
+    }
+
+    func remove(_ connection: Connection) {
+        connections[Int(connection.descriptor)] = nil
+        open -= 1
+        if acceptPaused, open < limits.connectionsPerLoop { resumeAccepting() }
+        checkOver()
+    }
+
+    /// A level-triggered listener that is not accepted from would wake the loop at once, again and again.
+    private func pauseAccepting() {
+        if acceptPaused { return }
+        acceptPaused = true
+        try? loop.setInterest([], of: listener!.descriptor)
+    }
+
+    private func resumeAccepting() {
+        guard acceptPaused, let listener else { return }
+        acceptPaused = false
+        try? loop.setInterest(.readable, of: listener.descriptor)
+    }
+
+    /// Once a second: deadlines, and accepting that was paused. One sweep costs a compare a connection; a timer each would
+    /// cost every connection memory and every request a change of the heap.
+    private func tick() {
+        let now = loop.now
+        for connection in connections { connection?.checkDeadline(now: now) }
+        if isDraining {
+            for connection in connections { connection?.checkDrain(now: now) }
+        }
+        resumeAccepting()
+        checkOver()
+        _ = loop.schedule(after: second) { [weak self] in self?.tick() }
+    }
+
+    /// Stops accepting, lets requests under way finish, then calls `over`. On the loop.
+    func beginDrain(over: @escaping () -> Void) {
+        if isDraining { return }
+        whenOver = over
+        drain.begin(now: loop.now, limits: limits)
+        // Whoever stands in the kernel's queue has been accepted by it: the listener is emptied before it is closed.
+        var result = AcceptResult.limit
+        while let listener, result == .limit {
+            result = (try? listener.acceptAll(limit: limits.acceptsPerTurn) { add($0) }) ?? .drained
+        }
+        if let listener {
+            loop.deregister(listener.descriptor)
+            listener.close()
+            self.listener = nil
+        }
+        for connection in connections { connection?.checkDrain(now: loop.now) }
+        checkOver()
+    }
+
+    private func checkOver() {
+        guard drain.isOver(open: open, listening: listener != nil) else { return }
+        let over = whenOver
+        whenOver = nil
+        over?()
+    }
+
+    /// The `Date` field's value, formatted once a second.
+    func date() -> HTTPDate { dateCache.value(at: loop.now) }
+
+    /// The loop's parser goes with a connection; the loop gets a new one.
+    func takeParser() -> RequestParser {
+        var taken = RequestParser(limits: limits.parser)
+        swap(&taken, &parser)
+        return taken
+    }
+
+    /// The loop's output goes with a connection; the loop gets a new one.
+    func takeOutput() -> OutputBuffer {
+        var taken = OutputBuffer()
+        swap(&taken, &output)
+        return taken
+    }
+}

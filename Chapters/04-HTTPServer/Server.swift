@@ -1,0 +1,97 @@
+import EventLoop
+import HTTPParser
+import Logging
+import Runtime
+import ServiceLifecycle
+import Synchronization
+
+/// An HTTP/1.1 server: a loop per core, each with a listener of its own on the same port (SO_REUSEPORT), so that the kernel
+/// spreads connections over them and no lock is shared between requests.
+///
+/// It is a `Service` of swift-service-lifecycle: a `ServiceGroup` starts it, and drains it on SIGTERM.
+public final class Server: Service, Sendable {
+    /// Where the server listens, and with what.
+    public struct Configuration: Sendable {
+        /// A numeric IPv4 or IPv6 address.
+        public var host = "127.0.0.1"
+        /// 0 lets the kernel choose; see ``Server/port``.
+        public var port = 8080
+        /// How many loops (threads). One a core is the most that helps.
+        public var loops = 1
+        /// Connections that may wait in the kernel to be accepted.
+        public var backlog: Int32 = 1024
+        public var limits = ServerLimits()
+
+        /// The defaults above.
+        public init() {}
+    }
+
+    /// The port that is bound.
+    public let port: Int
+    private let group: LoopGroup
+    private let parts: [LoopServer]
+    private let logger: Logger
+
+    /// Binds the port and prepares the loops; ``run()`` starts them. From here on clients are queued, not refused.
+    ///
+    /// - Throws: `SystemError` when the address cannot be bound or the kernel refuses a loop.
+    public init(_ configuration: Configuration = Configuration(), logger: Logger = Logger(label: "apus.server"), handler: @escaping Handler) throws {
+        group = try LoopGroup(count: configuration.loops)
+        var parts: [LoopServer] = []
+        var port = configuration.port
+        for loop in group.loops {
+            let listener = try Listener(
+                host: configuration.host, port: port, backlog: configuration.backlog, reusePort: configuration.loops > 1)
+            port = listener.port
+            parts.append(
+                LoopServer(loop: loop, listener: listener, limits: configuration.limits, logger: logger, handler: handler))
+        }
+        self.port = port
+        self.parts = parts
+        self.logger = logger
+    }
+
+    /// Serves until the surrounding task is cancelled or a graceful shutdown is asked for; returns when the last connection
+    /// is closed.
+    public func run() async throws {
+        start()
+        await withTaskCancellationHandler {
+            await withGracefulShutdownHandler {
+                await group.join()
+            } onGracefulShutdown: {
+                self.stop()
+            }
+        } onCancel: {
+            stop()
+        }
+    }
+
+    /// Starts the loops and returns.
+    public func start() {
+        group.start { [self] _, index in
+            do {
+                try parts[index].start()
+            } catch {
+                logger.critical("loop \(index) cannot listen: \(error)")
+            }
+        }
+    }
+
+    /// Stops accepting, lets requests under way finish, then ends the loops. Any thread; returns at once.
+    public func stop() {
+        let left = Atomic(parts.count)
+        let ended = Shared(left: left)
+        for part in parts {
+            part.loop.execute { [group] in
+                part.beginDrain { if ended.last() { group.stop() } }
+            }
+        }
+    }
+
+    /// Counts down the loops that still have connections.
+    private final class Shared: Sendable {
+        private let left: Atomic<Int>
+        init(left: consuming Atomic<Int>) { self.left = left }
+        func last() -> Bool { left.subtract(1, ordering: .acquiringAndReleasing).newValue == 0 }
+    }
+}

@@ -1,0 +1,38 @@
+import Apus
+import Logging
+import ServiceLifecycle
+
+/// The server that the benchmarks measure: `bench-server --port 8080 --loops 1`.
+@main
+struct BenchServer {
+    static func main() async throws {
+        var configuration = Server.Configuration()
+        var arguments = CommandLine.arguments.dropFirst()
+        while let option = arguments.popFirst() {
+            guard let value = arguments.popFirst().flatMap({ Int($0) }), value >= 0 else { usage() }
+            switch option {
+            case "--port" where value < 65_536: configuration.port = value
+            case "--loops" where value > 0: configuration.loops = value
+            default: usage()
+            }
+        }
+        let logger = Logger(label: "bench-server")
+        let server: Server
+        do {
+            server = try Server(configuration, logger: logger, handler: answer)
+        } catch {
+            print("bench-server: cannot listen on port \(configuration.port): \(error)")
+            print("Choose another port (--port N), or find who has it: ss -ltnp 'sport = :\(configuration.port)'")
+            exit(1)
+        }
+        print("bench-server: http://\(configuration.host):\(server.port)/plaintext, \(configuration.loops) loop(s)")
+        let services = ServiceGroup(
+            services: [server], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        try await services.run()
+    }
+
+    static func usage() -> Never {
+        print("usage: bench-server [--port N] [--loops N]")
+        exit(2)
+    }
+}
