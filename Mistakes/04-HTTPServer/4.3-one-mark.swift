@@ -1,0 +1,19 @@
+// Mistake 4.3: has one mark instead of two.
+// Caught by: between the marks nothing changes
+mutating func flush(
+    _ bytes: UnsafeRawBufferPointer, write: (UnsafeRawBufferPointer) throws(SystemError) -> WriteResult
+) throws(SystemError) -> (written: Int, interest: Interest) {
+    var written = 0
+    writing: while written < bytes.count {
+        switch try write(UnsafeRawBufferPointer(rebasing: bytes[written...])) {
+        case .bytes(let count): written += count
+        case .wouldBlock: break writing
+        }
+    }
+    let left = bytes.count - written
+    if left > highWater { paused = true }
+    if left <= highWater { paused = false }
+    var interest: Interest = left > 0 ? [.writable] : []
+    if !paused { interest.insert(.readable) }
+    return (written, interest)
+}
