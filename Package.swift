@@ -31,6 +31,7 @@ let chapters = [
 
 // APUS_YOURS=1,3   overrides `yours` (how `workshop check` builds one chapter from your files)
 // APUS_CUT=3       cuts the package to chapters 0…3, their tests, and the packages that these need
+// APUS_CUT=workshop  cuts it to the learner's command (how the script `workshop` builds it in seconds)
 // APUS_STRICT=1    warnings are errors (CI)
 // APUS_EXERCISES   another folder in the place of Exercises/ (how maintainers check starters and mistakes)
 let environment = Context.environment
@@ -40,7 +41,9 @@ let exercises = environment["APUS_EXERCISES"] ?? "Exercises"
 
 let unknown = solved.subtracting(chapters.map(\.number)).sorted()
 if !unknown.isEmpty {
-    fatalError("`yours` names chapter \(unknown.map(String.init).joined(separator: ", ")), but the chapters are 0…\(chapters.last!.number): correct the line `let yours` in Package.swift")
+    fatalError(
+        "`yours` names chapter \(unknown.map(String.init).joined(separator: ", ")), but the chapters are 0…\(chapters.last!.number): correct the line `let yours` in Package.swift"
+    )
 }
 
 let settings: [SwiftSetting] =
@@ -48,7 +51,8 @@ let settings: [SwiftSetting] =
 
 func folder(_ chapter: Chapter) -> String { (chapter.number < 10 ? "0" : "") + "\(chapter.number)-\(chapter.name)" }
 
-let here = chapters.filter { $0.number <= last }
+let command = environment["APUS_CUT"] == "workshop"
+let here = command ? [] : chapters.filter { $0.number <= last }
 let whole = last == chapters.last!.number
 
 var targets: [Target] = [
@@ -85,19 +89,25 @@ if here.contains(where: { $0.name == "HTTPServer" }) {
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.8.0"),
     ]
 }
-if whole {
+if whole || command {
     packages.append(.package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"))
+    products.append(.executable(name: "workshop", targets: ["Workshop"]))
+    targets += [
+        .target(name: "WorkshopKit", swiftSettings: settings),
+        .executableTarget(
+            name: "Workshop", dependencies: ["WorkshopKit", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            swiftSettings: settings),
+        .testTarget(name: "WorkshopTests", dependencies: ["WorkshopKit"], swiftSettings: settings),
+    ]
+}
+if whole && !command {
     products += [
         .library(name: "Apus", targets: ["Apus"]),
         .executable(name: "bench-server", targets: ["BenchServer"]),
-        .executable(name: "workshop", targets: ["Workshop"]),
     ]
     targets += [
         .target(name: "Apus", dependencies: chapters.dropFirst().map { .target(name: $0.name) }, swiftSettings: settings),
         .executableTarget(name: "BenchServer", dependencies: ["Apus"], swiftSettings: settings),
-        .executableTarget(
-            name: "Workshop", dependencies: [.product(name: "ArgumentParser", package: "swift-argument-parser")],
-            swiftSettings: settings),
     ]
 }
 
