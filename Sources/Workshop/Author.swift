@@ -4,7 +4,7 @@ import WorkshopKit
 struct Author: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "For maintainers: generate the starters, verify the gates.",
-        subcommands: [AuthorStarters.self])
+        subcommands: [AuthorStarters.self, AuthorVerify.self])
 }
 
 struct AuthorStarters: ParsableCommand {

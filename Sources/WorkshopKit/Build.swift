@@ -1,0 +1,57 @@
+import Foundation
+
+/// One way to build the package's tests: whose code, how many chapters, in which scratch folder.
+public struct Build: Sendable {
+    public var root: String
+    /// The chapters built from the learner's files.
+    public var yours: Set<Int>
+    /// The last chapter that is built.
+    public var cut: Int
+    /// The scratch folder's name in the root. One folder for each use, so that a switch costs no rebuild.
+    public var scratch: String
+    /// Another folder in the place of Exercises/, from the root.
+    public var exercises: String?
+
+    public init(root: String, yours: Set<Int>, cut: Int, scratch: String, exercises: String? = nil) {
+        self.root = root
+        self.yours = yours
+        self.cut = cut
+        self.scratch = scratch
+        self.exercises = exercises
+    }
+
+    var environment: [String: String?] {
+        [
+            "APUS_YOURS": yours.sorted().map(String.init).joined(separator: ","), "APUS_CUT": String(cut),
+            "APUS_EXERCISES": exercises, "APUS_STRICT": nil,
+        ]
+    }
+
+    /// Builds the tests.
+    public func tests() throws -> Outcome {
+        try Child.run(
+            ["swift", "build", "--build-tests", "--package-path", root, "--scratch-path", "\(root)/\(scratch)"],
+            environment: environment, in: root)
+    }
+
+    /// Runs the built tests whose id matches a regular expression, one after the other, so that a crash names its test.
+    ///
+    /// - Parameter seconds: when the whole run is killed.
+    public func run(
+        _ filter: String, seconds: Double, environment additions: [String: String?] = [:], backtraces: Bool = false
+    ) throws -> (outcome: Outcome, events: Events) {
+        let folder = NSTemporaryDirectory() + "apus-\(getpid())"
+        let stream = folder + "-events.jsonl"
+        defer { try? FileManager.default.removeItem(atPath: stream) }
+        #if os(Linux)
+            var command = ["\(root)/\(scratch)/debug/ApusPackageTests.xctest", "--testing-library", "swift-testing"]
+        #else
+            var command = ["swift", "test", "--skip-build", "--package-path", root, "--scratch-path", "\(root)/\(scratch)"]
+        #endif
+        command += ["--no-parallel", "--filter", filter, "--event-stream-output-path", stream, "--event-stream-version", "0"]
+        var variables = environment.merging(additions) { $1 }
+        variables["SWIFT_BACKTRACE"] = backtraces ? "enable=yes,color=no,interactive=no,threads=crashed" : "enable=no"
+        let outcome = try Child.run(command, environment: variables, in: root, deadline: seconds)
+        return (outcome, Events(FileManager.default.contents(atPath: stream) ?? Data()))
+    }
+}

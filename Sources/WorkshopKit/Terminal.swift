@@ -1,0 +1,64 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// The terminal: colours where they are wanted, and single keys for `watch`.
+public enum Terminal {
+    // Rule: written by the main thread before raw mode begins and after it ends; the signal handler only reads it.
+    nonisolated(unsafe) private static var saved = termios()
+    nonisolated(unsafe) private static var raw = false
+
+    /// Colours only for people: a terminal, no NO_COLOR (no-color.org), and a TERM that is not dumb.
+    public static func wantsColor() -> Bool {
+        isatty(1) == 1 && (getenv("NO_COLOR").map { $0.pointee == 0 } ?? true)
+            && getenv("TERM").map { String(cString: $0) } != "dumb"
+    }
+
+    /// Keys come at once and are not shown, until ``restore()``. Control-C still interrupts.
+    public static func keysAtOnce() -> Bool {
+        guard isatty(0) == 1, tcgetattr(0, &saved) == 0 else { return false }
+        var changed = saved
+        changed.c_lflag &= ~tcflag_t(ICANON | ECHO)
+        raw = tcsetattr(0, TCSANOW, &changed) == 0
+        return raw
+    }
+
+    public static func restore() {
+        if raw { tcsetattr(0, TCSANOW, &saved) }
+        raw = false
+    }
+
+    /// For the signal handler: `tcsetattr`, `write` and `_exit` are async-signal-safe (signal-safety(7)).
+    static func restoreAndExit() {
+        if raw { tcsetattr(0, TCSANOW, &saved) }
+        write(2, "\n", 1)
+        _exit(130)
+    }
+
+    /// The key that was pressed, waiting at most so long; nil when none was.
+    public static func key(waitingMilliseconds milliseconds: Int32) -> Character? {
+        var descriptor = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)
+        guard poll(&descriptor, 1, milliseconds) == 1 else { return nil }
+        var byte: UInt8 = 0
+        // The end of the input is a wish to stop.
+        return read(0, &byte, 1) == 1 ? Character(Unicode.Scalar(byte)) : "q"
+    }
+}
+
+/// Text with or without ANSI colours.
+public struct Paint: Sendable {
+    let on: Bool
+
+    public init(_ on: Bool = Terminal.wantsColor()) { self.on = on }
+
+    private func code(_ number: String, _ text: String) -> String { on ? "\u{1b}[\(number)m\(text)\u{1b}[0m" : text }
+    public func green(_ text: String) -> String { code("32", text) }
+    public func red(_ text: String) -> String { code("31", text) }
+    public func yellow(_ text: String) -> String { code("33", text) }
+    public func bold(_ text: String) -> String { code("1", text) }
+    public func dim(_ text: String) -> String { code("2", text) }
+}
