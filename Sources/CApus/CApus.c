@@ -2,7 +2,10 @@
 #include "CApus.h"
 
 #ifdef __linux__
-int apus_accept4(int listener, struct sockaddr *address, socklen_t *length, int flags) {
-    return accept4(listener, address, length, flags);
-}
+#include <stddef.h>
+#include <sys/socket.h>
+
+int apus_accept4(int listener) { return accept4(listener, NULL, NULL, SOCK_NONBLOCK | SOCK_CLOEXEC); }
 #endif
+
+_Thread_local void *apus_current_loop = 0;

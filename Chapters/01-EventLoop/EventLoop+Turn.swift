@@ -1,0 +1,50 @@
+extension EventLoop {
+    /// How long the poller may sleep: until the next timer, not at all if work is waiting, at most as long as asked.
+    ///
+    /// - Parameter limit: in milliseconds; −1 is without end.
+    /// - Returns: milliseconds, rounded up: a loop that wakes before its timer is due would turn in vain.
+    func sleepTime(atMost limit: Int32) -> Int32 {
+        if !mailbox.isEmpty || work?.isPending == true { return 0 }
+        guard let deadline = timers.nextDeadline else { return limit }
+        let time = clock.now
+        if deadline <= time { return 0 }
+        let milliseconds = (deadline - time + millisecond - 1) / millisecond
+        let longest = limit < 0 ? LoopLimits.longestWait : limit
+        return milliseconds < UInt64(longest) ? Int32(milliseconds) : longest
+    }
+
+    /// Runs the timers that are due, earliest first. One that a timer sets for now waits for the next turn, so that a timer
+    /// that renews itself cannot keep the loop from its descriptors.
+    func runTimers() {
+        let last = timers.sequence
+        while let action = timers.popDue(now: now, upTo: last) { action() }
+    }
+
+    /// Runs the jobs of other threads, in the order in which they came.
+    func runJobs() {
+        if mailbox.isEmpty { return }
+        for job in mailbox.drain() { job() }
+    }
+}
+
+extension EventLoop {
+    /// Runs `action` on the loop at a time.
+    ///
+    /// - Parameter deadline: nanoseconds of the loop's clock; a time in the past means the next turn.
+    /// - Returns: what ``cancel(_:)`` takes.
+    @discardableResult
+    public func schedule(at deadline: UInt64, _ action: @escaping () -> Void) -> TimerID {
+        timers.insert(deadline: deadline, action)
+    }
+
+    /// Runs `action` on the loop after a delay in nanoseconds, counted from the turn's ``now``.
+    @discardableResult
+    public func schedule(after delay: UInt64, _ action: @escaping () -> Void) -> TimerID {
+        let (deadline, overflow) = now.addingReportingOverflow(delay)
+        return timers.insert(deadline: overflow ? .max : deadline, action)
+    }
+
+    /// Takes a timer back. Whether it was still to come: `false` when it has run, was cancelled, or runs just now.
+    @discardableResult
+    public func cancel(_ timer: TimerID) -> Bool { timers.cancel(timer) }
+}

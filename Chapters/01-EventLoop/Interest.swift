@@ -1,0 +1,42 @@
+/// What a loop is asked to watch a descriptor for.
+public struct Interest: OptionSet, Sendable, Hashable {
+    public let rawValue: UInt8
+    public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// Tell me when a read would not block: bytes are there, a connection waits to be accepted, or the peer has closed.
+    public static let readable = Interest(rawValue: 1)
+    /// Tell me when a write would not block.
+    public static let writable = Interest(rawValue: 2)
+}
+
+/// What a descriptor is ready for.
+public struct Readiness: OptionSet, Sendable, Hashable {
+    public let rawValue: UInt8
+    public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// A read will not block.
+    public static let readable = Readiness(rawValue: 1)
+    /// A write will not block.
+    public static let writable = Readiness(rawValue: 2)
+    /// Both directions are closed. Reported whether it was asked for or not (epoll_ctl(2), `EPOLLHUP`).
+    public static let hangup = Readiness(rawValue: 4)
+    /// The descriptor has failed; the next read or write says how (`EPOLLERR`). Reported whether it was asked for or not.
+    public static let error = Readiness(rawValue: 8)
+}
+
+/// One report of the kernel.
+public struct PollEvent: Equatable, Sendable {
+    /// The descriptor that is ready.
+    public var descriptor: Int32
+    /// The generation that the descriptor had when it was registered. The kernel gives descriptor numbers away again at
+    /// once; a report that was fetched before may mean its last owner.
+    public var generation: UInt32
+    /// What it is ready for.
+    public var readiness: Readiness
+
+    public init(descriptor: Int32, generation: UInt32, readiness: Readiness) {
+        self.descriptor = descriptor
+        self.generation = generation
+        self.readiness = readiness
+    }
+}
