@@ -1,4 +1,5 @@
 // swift-tools-version: 6.2
+import Foundation
 import PackageDescription
 
 // ─────────────────────────────────────────────────────────────────────────────
@@ -30,6 +31,7 @@ let chapters = [
 ]
 
 // APUS_YOURS=1,3   overrides `yours` (how `workshop check` builds one chapter from your files)
+// APUS_ONE=3.2-RequestLine.swift  only this file of chapter 3 is yours (how `workshop check 3.2` stays clear of 3.1 and 3.3)
 // APUS_CUT=3       cuts the package to chapters 0…3, their tests, and the packages that these need
 // APUS_CUT=workshop  cuts it to the learner's command (how the script `workshop` builds it in seconds)
 // APUS_STRICT=1    warnings are errors (CI)
@@ -51,6 +53,19 @@ let settings: [SwiftSetting] =
 
 func folder(_ chapter: Chapter) -> String { (chapter.number < 10 ? "0" : "") + "\(chapter.number)-\(chapter.name)" }
 
+/// What comes and goes: the tools make it, and a manifest that names it would be stale.
+let passing: Set = ["Package.resolved", "Scratch"]
+
+/// Everything beside the given paths: SwiftPM wants each file of a target's folder used or excluded.
+func rest(_ kept: [String], in parent: String = "") -> [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: Context.packageDirectory + "/" + parent)) ?? []
+    return names.sorted().flatMap { name in
+        let path = parent + name
+        if name.hasPrefix(".") || passing.contains(name) || kept.contains(path) { return [String]() }
+        return kept.contains { $0.hasPrefix(path + "/") } ? rest(kept, in: path + "/") : [path]
+    }
+}
+
 let command = environment["APUS_CUT"] == "workshop"
 let here = command ? [] : chapters.filter { $0.number <= last }
 let whole = last == chapters.last!.number
@@ -64,14 +79,20 @@ var targets: [Target] = [
 ]
 for chapter in here {
     let name = folder(chapter)
-    let source = solved.contains(chapter.number) ? exercises : "Solutions"
+    let mine = solved.contains(chapter.number)
+    var sources = ["Chapters/\(name)", "\(mine ? exercises : "Solutions")/\(name)"]
+    var replaced: [String] = []
+    if !mine, let file = environment["APUS_ONE"], file.hasPrefix("\(chapter.number).") {
+        sources.append("\(exercises)/\(name)/\(file)")
+        replaced = ["Solutions/\(name)/\(file)"]
+    }
     targets.append(
         .target(
             name: chapter.name,
             dependencies: ["NotImplemented"] + chapter.uses.map { .target(name: $0) } + chapter.packages,
             path: ".",
-            exclude: ["Chapters/\(name)/README.md", "Chapters/\(name)/Hints.md"],
-            sources: ["Chapters/\(name)", "\(source)/\(name)"],
+            exclude: rest(sources) + replaced + ["Chapters/\(name)/README.md", "Chapters/\(name)/Hints.md"],
+            sources: sources,
             swiftSettings: settings))
     targets.append(
         .testTarget(
