@@ -1,0 +1,130 @@
+/// Bytes on their way out: appended at the end, taken away at the front.
+///
+/// It has one owner and cannot be copied, so an append needs no check for sharing: that is what makes it cheaper than an
+/// array, which is written through a reference count.
+public struct OutputBuffer: ~Copyable {
+    // Rule of the pointer: it belongs to this value alone, `capacity` bytes are allocated, and those from `start` to `end`
+    // are initialized. Every write goes through `room(for:)`.
+    private var base: UnsafeMutableRawPointer
+    private var capacity: Int
+    private var start = 0
+    private var end = 0
+
+    /// Above this an emptied buffer gives its memory back: one long answer must not be remembered for ever.
+    private static let keptCapacity = 256 * 1024
+
+    /// An empty buffer.
+    ///
+    /// - Parameter capacity: bytes that fit before it grows.
+    public init(capacity: Int = 4096) {
+        self.capacity = max(64, capacity)
+        base = .allocate(byteCount: self.capacity, alignment: 16)
+    }
+
+    deinit { base.deallocate() }
+
+    /// Bytes that wait.
+    public var count: Int { end - start }
+
+    /// Room for so many more bytes, and where they go; they count from now on.
+    @inline(__always)
+    private mutating func room(for count: Int) -> UnsafeMutableRawPointer {
+        if capacity - end < count { grow(count) }
+        let place = base + end
+        end += count
+        return place
+    }
+
+    @inline(never)
+    private mutating func grow(_ count: Int) {
+        let used = end - start
+        if capacity - used >= count, start >= capacity / 2 {
+            base.copyMemory(from: base + start, byteCount: used)
+        } else {
+            let larger = max(capacity * 2, used + count)
+            let new = UnsafeMutableRawPointer.allocate(byteCount: larger, alignment: 16)
+            new.copyMemory(from: base + start, byteCount: used)
+            base.deallocate()
+            base = new
+            capacity = larger
+        }
+        start = 0
+        end = used
+    }
+
+    /// Appends text that stands in the executable.
+    @inline(__always)
+    public mutating func append(_ text: StaticString) {
+        room(for: text.utf8CodeUnitCount).copyMemory(from: text.utf8Start, byteCount: text.utf8CodeUnitCount)
+    }
+
+    /// Appends bytes.
+    public mutating func append(_ bytes: RawSpan) {
+        // The pointer is valid within the closure, and the room does not overlap it: nobody else has this memory.
+        bytes.withUnsafeBytes { source in
+            if let address = source.baseAddress { room(for: source.count).copyMemory(from: address, byteCount: source.count) }
+        }
+    }
+
+    /// Appends text as UTF-8.
+    public mutating func append(_ text: String) {
+        var text = text
+        text.withUTF8 { source in
+            if let address = source.baseAddress { room(for: source.count).copyMemory(from: address, byteCount: source.count) }
+        }
+    }
+
+    /// Appends a date.
+    public mutating func append(_ date: HTTPDate) {
+        Swift.withUnsafeBytes(of: date.bytes) { room(for: 29).copyMemory(from: $0.baseAddress!, byteCount: 29) }
+    }
+
+    /// Appends one byte.
+    @inline(__always)
+    public mutating func append(byte: UInt8) { room(for: 1).storeBytes(of: byte, as: UInt8.self) }
+
+    /// Appends a number in decimal digits; not negative.
+    public mutating func append(decimal number: Int) { append(number, radix: 10) }
+
+    /// Appends a number in hexadecimal digits; not negative.
+    public mutating func append(hex number: Int) { append(number, radix: 16) }
+
+    @inline(__always)
+    private mutating func append(_ number: Int, radix: Int) {
+        var digits = 1
+        var rest = number / radix
+        while rest > 0 {
+            digits += 1
+            rest /= radix
+        }
+        let place = room(for: digits)
+        rest = number
+        for index in stride(from: digits - 1, through: 0, by: -1) {
+            let digit = UInt8(truncatingIfNeeded: rest % radix)
+            place.storeBytes(of: digit < 10 ? 0x30 + digit : 0x57 + digit, toByteOffset: index, as: UInt8.self)
+            rest /= radix
+        }
+    }
+
+    /// Gives the bytes that wait.
+    public func withUnsafeBytes<R, E: Error>(_ body: (UnsafeRawBufferPointer) throws(E) -> R) throws(E) -> R {
+        try body(UnsafeRawBufferPointer(start: base + start, count: end - start))
+    }
+
+    /// Takes so many bytes away from the front; not more than there are.
+    public mutating func removeFirst(_ count: Int) {
+        start += min(count, end - start)
+        if start == end { clear() }
+    }
+
+    /// Takes everything away.
+    public mutating func clear() {
+        start = 0
+        end = 0
+        if capacity > Self.keptCapacity {
+            base.deallocate()
+            capacity = 4096
+            base = .allocate(byteCount: capacity, alignment: 16)
+        }
+    }
+}

@@ -1,0 +1,73 @@
+extension Request {
+    /// Takes over a request line that begins at `start` of the head.
+    mutating func set(_ line: RequestLine, at start: Int) {
+        func shifted(_ range: Range<Int>) -> Range<UInt16> {
+            // A head is at most 65,535 bytes long (ParserLimits.headBytes).
+            UInt16(truncatingIfNeeded: start + range.lowerBound)..<UInt16(truncatingIfNeeded: start + range.upperBound)
+        }
+        method = line.method
+        version = line.version
+        targetForm = line.form
+        methodEnd = UInt16(truncatingIfNeeded: start + line.methodLength)
+        target = shifted(line.target)
+        path16 = shifted(line.path)
+        query16 = line.query.map(shifted) ?? 0..<0
+        authority16 = line.authority.isEmpty ? 0..<0 : shifted(line.authority)
+    }
+}
+
+/// What the fields say that the protocol itself is made of.
+struct ProtocolFields: Sendable {
+    var framing = BodyFraming.none
+    var expectsContinue = false
+    var connectionClose = false
+    var connectionKeepAlive = false
+    var connectionUpgrade = false
+
+    init() {}
+
+    init(_ table: FieldTable, version: HTTPVersion, limits: ParserLimits) throws(RequestError) {
+        var hosts = 0
+        var hasFraming = false
+        let head = table.bytes.span.bytes
+        for entry in table.entries {
+            // The length alone sorts out nearly every field.
+            switch entry.nameLength {
+            case 4 where head.extracting(entry.name).equalsIgnoringCase("host"):
+                hosts += 1
+                if !Host.isValid(head.extracting(entry.value)) { throw .malformedHost }
+            case 6 where head.extracting(entry.name).equalsIgnoringCase("expect"):
+                // RFC 9110 §10.1.1: an HTTP/1.0 client cannot mean it.
+                if version == .http10 { break }
+                if !head.extracting(entry.value).equalsIgnoringCase("100-continue") { throw .unknownExpectation }
+                expectsContinue = true
+            case 10 where head.extracting(entry.name).equalsIgnoringCase("connection"):
+                head.extracting(entry.value).forEachListMember { option in
+                    if option.equalsIgnoringCase("close") { connectionClose = true }
+                    if option.equalsIgnoringCase("keep-alive") { connectionKeepAlive = true }
+                    if option.equalsIgnoringCase("upgrade") { connectionUpgrade = true }
+                }
+            case 14, 17: hasFraming = true
+            default: break
+            }
+        }
+        // RFC 9112 §3.2: exactly one in HTTP/1.1; in HTTP/1.0 it may be missing.
+        if hosts > 1 || (hosts == 0 && version == .http11) { throw .malformedHost }
+        if hasFraming { framing = try BodyFraming.of(table, version: version, limits: limits) }
+    }
+}
+
+/// The value of `Host` (RFC 9110 §7.2).
+enum Host {
+    /// Whether a value has only characters of `uri-host [ ":" port ]` (RFC 3986 §3.2.2). It may be empty.
+    static func isValid(_ value: RawSpan) -> Bool {
+        // One bit a character: letters, digits, and ! $ % & ' ( ) * + , - . : ; = [ ] _ ~
+        let low: UInt64 = 0x2FFF_7FF2_0000_0000
+        let high: UInt64 = 0x47FF_FFFE_AFFF_FFFE
+        for index in 0..<value.byteCount {
+            let byte = value[byte: index]
+            if byte >= 128 || (byte < 64 ? low : high) >> UInt64(byte & 63) & 1 == 0 { return false }
+        }
+        return true
+    }
+}

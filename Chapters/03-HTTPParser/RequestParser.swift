@@ -1,0 +1,118 @@
+/// What came of looking at the bytes.
+public enum ParseResult: Sendable {
+    /// The head is not complete. Call again when more bytes are there, with all of them from the request's first one.
+    case incomplete
+    /// A head; `consumed` bytes belong to it, and what follows is its body or the next request.
+    case complete(Request, consumed: Int)
+    /// No request that we accept.
+    case failed(RequestError)
+}
+
+/// Parses the heads of HTTP/1.1 requests, incrementally and without I/O.
+///
+/// A head is looked at line by line, each byte once: the parser remembers how far it came. It allocates nothing for a
+/// request once its arrays have grown to the usual size.
+public struct RequestParser: Sendable {
+    private let limits: ParserLimits
+    /// The head under way; its `table.bytes` are filled at the end.
+    private var request = Request()
+    /// Where the line under way begins.
+    private var lineStart = 0
+    /// Up to here no byte ends the line.
+    private var scanned = 0
+    /// The request line is done.
+    private var hasRequestLine = false
+
+    public init(limits: ParserLimits) { self.limits = limits }
+
+    /// Looks at the bytes received so far.
+    ///
+    /// - Parameter bytes: begin where the request begins. After `incomplete` the next call gets the same bytes and more;
+    ///   after any other result, or if ``reset()`` was called, it gets those of another request.
+    public mutating func parse(_ bytes: RawSpan) -> ParseResult {
+        do throws(RequestError) {
+            while let end = try nextLine(bytes) {
+                let line = lineStart..<end
+                lineStart = end + 2
+                scanned = lineStart
+                if !hasRequestLine {
+                    // RFC 9112 §2.2: an empty line before the request line is ignored; some old clients end a body with one.
+                    if line.isEmpty && line.lowerBound == 0 { continue }
+                    try acceptRequestLine(bytes, line)
+                } else if line.isEmpty {
+                    return try finish(bytes, lineStart)
+                } else {
+                    try acceptField(bytes, line)
+                }
+            }
+            return .incomplete
+        } catch {
+            reset()
+            return .failed(error)
+        }
+    }
+
+    /// Forgets an incomplete head.
+    public mutating func reset() {
+        lineStart = 0
+        scanned = 0
+        hasRequestLine = false
+    }
+
+    /// Where the line under way ends: the position of its CR; `nil` if it is not complete.
+    @inline(__always)
+    private mutating func nextLine(_ bytes: RawSpan) throws(RequestError) -> Int? {
+        guard let end = lineEnd(in: bytes, from: scanned) else {
+            scanned = bytes.byteCount
+            try checkSize(bytes.byteCount)
+            return nil
+        }
+        try checkSize(end)
+        switch bytes[byte: end] {
+        case cr: break
+        case lf: throw .bareLineEnd
+        default: throw .controlCharacter
+        }
+        if end + 1 == bytes.byteCount {
+            scanned = end
+            return nil
+        }
+        if bytes[byte: end + 1] != lf { throw .bareLineEnd }
+        return end
+    }
+
+    /// A head beyond its limit is refused before it is complete.
+    @inline(__always)
+    private func checkSize(_ end: Int) throws(RequestError) {
+        // A method and a version and their spaces, beside the target.
+        if !hasRequestLine, end - lineStart > limits.targetBytes + RequestLine.overhead { throw .targetTooLong }
+        if end + 4 > min(limits.headBytes, 65_535) { throw .headTooLarge }
+    }
+
+    private mutating func acceptRequestLine(_ bytes: RawSpan, _ line: Range<Int>) throws(RequestError) {
+        let parsed = try RequestLine.parse(bytes.extracting(line))
+        if parsed.target.count > limits.targetBytes { throw .targetTooLong }
+        request.table.entries.removeAll(keepingCapacity: true)
+        request.set(parsed, at: line.lowerBound)
+        hasRequestLine = true
+    }
+
+    private mutating func acceptField(_ bytes: RawSpan, _ line: Range<Int>) throws(RequestError) {
+        if request.table.entries.count == limits.fieldCount { throw .tooManyFields }
+        let field = try FieldLine.parse(bytes.extracting(line))
+        let start = line.lowerBound
+        request.table.entries.append(
+            FieldTable.Entry(
+                name: start + field.name.lowerBound..<start + field.name.upperBound,
+                value: start + field.value.lowerBound..<start + field.value.upperBound))
+    }
+
+    private mutating func finish(_ bytes: RawSpan, _ end: Int) throws(RequestError) -> ParseResult {
+        request.table.bytes.removeAll(keepingCapacity: true)
+        // RawSpan has no way into an array but through its pointer; the pointer does not leave the closure.
+        bytes.extracting(first: end).withUnsafeBytes { request.table.bytes.append(contentsOf: $0) }
+        request.facts = try ProtocolFields(request.table, version: request.version, limits: limits)
+        reset()
+        return .complete(request, consumed: end)
+    }
+}

@@ -1,2 +1,0 @@
-enum Stub {}
-enum Q{}

@@ -1,0 +1,79 @@
+extension ChunkDecoder {
+    // Exercise 3.5 · Chunked bodies · 40 minutes
+    // Why: one byte and one state at a time: the machine can stop and go on at every byte because it is never in the middle of
+    // Why: anything else. Data does not come through here: `next` hands it out in whole ranges.
+    // Starter: throw .malformedChunk
+    /// Takes one byte that is not data, and moves `state` on (RFC 9112 §7.1).
+    ///
+    /// - `size(digits:)`: a hexadecimal digit (`hexValue`) makes `left` sixteen times larger and adds to it, and counts in
+    ///   `digits`. After at least one digit, a CR leads to `sizeEnd`, and `;`, a space or a tab to `extension_`. Anything else is
+    ///   `malformedChunk`. As soon as `total + left` is above `limits.bodyBytes`: `bodyTooLarge` (so `left` cannot overflow).
+    /// - `extension_`: every byte of it counts in `extensionBytes` (the first one, which led here, does not); above
+    ///   `limits.chunkExtensionBytes` it is `chunkExtensionTooLong`. A CR leads to `sizeEnd` and does not count; any other control character but
+    ///   the tab (below 0x20, or 0x7F) is `malformedChunk`.
+    /// - `sizeEnd`: an LF; then a chunk of size 0 leads to `trailerStart`, and any other one adds `left` to `total` and leads
+    ///   to `data`.
+    /// - `dataCR` takes a CR, then `dataLF` an LF, and then begins the next size with `left` 0.
+    /// - `trailerStart`: a CR leads to `lastLF`. Anything else is the first byte of a trailer line, and goes by the rule of
+    ///   `trailer`.
+    /// - `trailer`: every byte but the CR counts in `trailerBytes`; above `limits.trailerBytes` it is `headTooLarge`. A CR
+    ///   leads to `trailerEnd`; any other control character but the tab is `malformedChunk`; anything else stays in `trailer`.
+    /// - `trailerEnd`: an LF leads to `trailerStart`. `lastLF`: an LF leads to `done`.
+    ///
+    /// Every other byte in a place where CR or LF is due is `malformedChunk`: a bare LF, too.
+    mutating func accept(_ byte: UInt8) throws(RequestError) {
+        let isControl = (byte < 0x20 && byte != 0x09) || byte == 0x7F
+        switch state {
+        case .size(let digits):
+            if let digit = byte.hexValue {
+                left = left * 16 + digit
+                if total + left > limits.bodyBytes { throw .bodyTooLarge }
+                state = .size(digits: digits + 1)
+            } else if digits > 0, byte == cr {
+                state = .sizeEnd
+            } else if digits > 0, byte == UInt8(ascii: ";") || byte.isBlank {
+                state = .extension_
+            } else {
+                throw .malformedChunk
+            }
+        case .extension_:
+            if byte == cr {
+                state = .sizeEnd
+                return
+            }
+            if isControl { throw .malformedChunk }
+            extensionBytes += 1
+            if extensionBytes > limits.chunkExtensionBytes { throw .chunkExtensionTooLong }
+        case .sizeEnd:
+            if byte != lf { throw .malformedChunk }
+            total += left
+            state = left == 0 ? .trailerStart : .data
+        case .dataCR:
+            if byte != cr { throw .malformedChunk }
+            state = .dataLF
+        case .dataLF:
+            if byte != lf { throw .malformedChunk }
+            left = 0
+            state = .size(digits: 0)
+        case .trailerStart where byte == cr:
+            state = .lastLF
+        case .trailerStart, .trailer:
+            if byte == cr {
+                state = .trailerEnd
+                return
+            }
+            if isControl { throw .malformedChunk }
+            trailerBytes += 1
+            if trailerBytes > limits.trailerBytes { throw .headTooLarge }
+            state = .trailer
+        case .trailerEnd:
+            if byte != lf { throw .malformedChunk }
+            state = .trailerStart
+        case .lastLF:
+            if byte != lf { throw .malformedChunk }
+            state = .done
+        case .data, .done:
+            throw .malformedChunk
+        }
+    }
+}
