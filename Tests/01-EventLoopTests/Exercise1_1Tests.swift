@@ -2,11 +2,11 @@ import EventLoop
 import Testing
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #else
-import Darwin
+    import Darwin
 #endif
 
 @Suite("1.1 Read without waiting", .timeLimit(.minutes(1)))
@@ -36,7 +36,8 @@ struct Exercise1_1 {
             let (result, text) = try read(pair.ours, capacity: 3)
             #expect(
                 result == .bytes(expected.utf8.count) && text == expected,
-                "\"abcdefg\" is read three bytes at a time: here \"\(expected)\" is due, and \(result) with \"\(text)\" came. What does not fit stays in the kernel's buffer.")
+                "\"abcdefg\" is read three bytes at a time: here \"\(expected)\" is due, and \(result) with \"\(text)\" came. What does not fit stays in the kernel's buffer."
+            )
         }
     }
 
@@ -49,7 +50,8 @@ struct Exercise1_1 {
         ) { result = try read(pair.ours).0 }
         #expect(result == .wouldBlock, "Nothing has been sent, and the peer is still there: neither bytes nor the end.")
         try pair.send("x")
-        #expect(try read(pair.ours).0 == .bytes(1), "After .wouldBlock the descriptor is as good as before: the byte that came since is read.")
+        #expect(
+            try read(pair.ours).0 == .bytes(1), "After .wouldBlock the descriptor is as good as before: the byte that came since is read.")
     }
 
     @Test("first the bytes, then the end") func closed() throws {
@@ -60,7 +62,8 @@ struct Exercise1_1 {
         for _ in 1...2 {
             #expect(
                 try read(pair.ours).0 == .closed,
-                "All is read and the peer has closed: read(2) returns 0, now and for ever. Taken for anything else, a level-triggered loop would be told again and again.")
+                "All is read and the peer has closed: read(2) returns 0, now and for ever. Taken for anything else, a level-triggered loop would be told again and again."
+            )
         }
     }
 
@@ -69,10 +72,12 @@ struct Exercise1_1 {
         try pair.send("x")
         #expect(
             try read(pair.ours, capacity: 0).0 == .wouldBlock,
-            "A buffer without room: read(2) with a count of 0 returns 0, as at the end of the stream. A connection would be closed though its peer is there.")
+            "A buffer without room: read(2) with a count of 0 returns 0, as at the end of the stream. A connection would be closed though its peer is there."
+        )
         #expect(try read(pair.ours).0 == .bytes(1), "The byte was not lost by the read without room.")
         pair.closePeer()
-        #expect(try read(pair.ours, capacity: 0).0 == .wouldBlock, "An empty buffer says nothing about the peer, not even when it has closed.")
+        #expect(
+            try read(pair.ours, capacity: 0).0 == .wouldBlock, "An empty buffer says nothing about the peer, not even when it has closed.")
     }
 
     @Test("a wrong descriptor is an error, with its errno") func wrong() {
@@ -107,11 +112,11 @@ struct Exercise1_1 {
         var watched = pollfd(fd: listener.descriptor, events: Int16(POLLIN), revents: 0)
         guard poll(&watched, 1, 5000) == 1 else { return nil }
         #if canImport(Darwin)
-        let accepted = Darwin.accept(listener.descriptor, nil, nil)
+            let accepted = Darwin.accept(listener.descriptor, nil, nil)
         #elseif canImport(Glibc)
-        let accepted = Glibc.accept(listener.descriptor, nil, nil)
+            let accepted = Glibc.accept(listener.descriptor, nil, nil)
         #else
-        let accepted = Musl.accept(listener.descriptor, nil, nil)
+            let accepted = Musl.accept(listener.descriptor, nil, nil)
         #endif
         guard accepted >= 0 else { return nil }
         try? setNonBlocking(accepted)

@@ -1,9 +1,9 @@
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #else
-import Darwin
+    import Darwin
 #endif
 
 @testable import EventLoop
@@ -51,10 +51,10 @@ final class Worker {
     init(_ body: @escaping @Sendable () -> Void) {
         let box = Unmanaged.passRetained(Box(body)).toOpaque()
         #if canImport(Darwin)
-        pthread_create(&thread, nil, { Worker.run($0) }, box)
+            pthread_create(&thread, nil, { Worker.run($0) }, box)
         #else
-        var started = pthread_t()
-        if pthread_create(&started, nil, { Worker.run($0!) }, box) == 0 { thread = started }
+            var started = pthread_t()
+            if pthread_create(&started, nil, { Worker.run($0!) }, box) == 0 { thread = started }
         #endif
     }
 
@@ -93,9 +93,9 @@ struct SeededNumbers: RandomNumberGenerator {
 /// A client's socket, connected to a port of this machine; blocking, for the kernel completes the connection at once.
 func connect(to port: Int, host: String = "127.0.0.1") throws(SystemError) -> Int32 {
     #if os(Linux)
-    let kind = Int32(SOCK_STREAM.rawValue)
+        let kind = Int32(SOCK_STREAM.rawValue)
     #else
-    let kind = SOCK_STREAM
+        let kind = SOCK_STREAM
     #endif
     let six = host.contains(":")
     let client = socket(six ? AF_INET6 : AF_INET, kind, 0)
