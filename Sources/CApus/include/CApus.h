@@ -1,5 +1,6 @@
-// What Swift's Glibc module lacks: epoll, eventfd and accept4 on Linux; and one thread-local pointer.
+// What Swift's Glibc module lacks: epoll, eventfd and accept4 on Linux; and what belongs to a thread.
 #pragma once
+#include <stdint.h>
 #ifdef __linux__
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
@@ -14,3 +15,13 @@ int apus_accept4(int listener);
 extern _Thread_local void *apus_current_loop;
 static inline void *apus_get_current_loop(void) { return apus_current_loop; }
 static inline void apus_set_current_loop(void *loop) { apus_current_loop = loop; }
+
+// The pool and the worker of the calling thread; 0 on a thread that is none.
+extern _Thread_local uintptr_t apus_current_pool;
+extern _Thread_local intptr_t apus_current_worker;
+static inline uintptr_t apus_get_current_pool(void) { return apus_current_pool; }
+static inline intptr_t apus_get_current_worker(void) { return apus_current_worker; }
+static inline void apus_set_current_worker(uintptr_t pool, intptr_t worker) {
+    apus_current_pool = pool;
+    apus_current_worker = worker;
+}

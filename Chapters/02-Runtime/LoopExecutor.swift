@@ -1,0 +1,49 @@
+import EventLoop
+
+/// An event loop as an executor of Swift: tasks run on the loop's thread, between its events, and need no lock for what
+/// belongs to the loop.
+///
+/// Both kinds of executor at once. As a `TaskExecutor` it is the preference of a task (SE-0417): async functions that belong
+/// to no actor run here. As a `SerialExecutor` it is what an actor names as its `unownedExecutor` (SE-0392): the actor then
+/// lives on the loop, and calling it from a task of the loop needs no hop.
+public final class LoopExecutor: SerialExecutor, TaskExecutor, LoopWork, @unchecked Sendable {
+    // Rule of `@unchecked Sendable`: `jobs` and `running` are for the loop's thread only; from elsewhere a job comes through
+    // the loop's mailbox.
+
+    // The loop owns its executor (`EventLoop.work`), so the executor must not own the loop.
+    unowned let loop: EventLoop
+    /// Jobs that wait for the next `run`.
+    var jobs: [UnownedJob] = []
+    /// The array that `run` works through; kept from turn to turn so that nothing is allocated.
+    var running: [UnownedJob] = []
+
+    init(loop: EventLoop) { self.loop = loop }
+
+    /// Whether a job waits: then the loop does not sleep.
+    public var isPending: Bool { !jobs.isEmpty }
+
+    /// From Swift's runtime: a task is ready to run its next part.
+    public func enqueue(_ job: consuming ExecutorJob) { add(UnownedJob(job)) }
+
+    /// Runs one part of a task, until it suspends or ends.
+    @inline(__always)
+    func runNow(_ job: UnownedJob) {
+        job.runSynchronously(isolatedTo: asUnownedSerialExecutor(), taskExecutor: asUnownedTaskExecutor())
+    }
+
+    /// From Swift's runtime: code that asserts to be on this executor runs somewhere unknown.
+    public func checkIsolated() { precondition(loop.isCurrent, "this code belongs to a loop and runs outside of its thread") }
+
+    /// From Swift's runtime: whether the caller is on this executor (SE-0471).
+    public func isIsolatingCurrentContext() -> Bool? { loop.isCurrent }
+}
+
+extension EventLoop {
+    /// The executor of this loop; made when it is first asked for. On the loop's thread, or before it runs.
+    public var executor: LoopExecutor {
+        if let executor = work as? LoopExecutor { return executor }
+        let executor = LoopExecutor(loop: self)
+        work = executor
+        return executor
+    }
+}

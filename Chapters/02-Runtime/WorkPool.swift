@@ -1,0 +1,121 @@
+import Synchronization
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+/// Threads for work that takes the processor's time: hashing, compression, parsing of large documents. On a loop it would
+/// hold up every connection.
+///
+/// Each thread has a deque of its own and takes from the others when it is empty (R. Blumofe, C. Leiserson, "Scheduling
+/// multithreaded computations by work stealing", 1999); jobs from outside come through one shared queue.
+public final class WorkPool: TaskExecutor, Sendable {
+    /// A piece of work. A class, so that a deque can hold it as one word.
+    final class Job: Sendable {
+        let body: @Sendable () -> Void
+        init(_ body: @escaping @Sendable () -> Void) { self.body = body }
+
+        /// The job as a word; somebody must take it out again with `init(word:)`.
+        var word: UInt { UInt(bitPattern: Unmanaged.passRetained(self).toOpaque()) }
+
+        /// The job that was made a word.
+        static func from(_ word: UInt) -> Job {
+            // Only words that `word` made are ever in a deque, and each is taken out by exactly one thread.
+            Unmanaged<Job>.fromOpaque(UnsafeRawPointer(bitPattern: word)!).takeRetainedValue()
+        }
+    }
+
+    let deques: [WorkStealingDeque]
+    /// Jobs from outside, and those that found a deque full. First in, first out.
+    let shared = Mutex(Fifo())
+    /// Workers that sleep or are about to.
+    let sleepers = Mutex<[Int]>([])
+    private let parkers: [Parker]
+    private let stopping = Atomic(false)
+
+    /// A first-in-first-out queue whose front is an index, so that taking is O(1).
+    struct Fifo {
+        private var jobs: [Job?] = []
+        private var head = 0
+        var isEmpty: Bool { head == jobs.count }
+
+        mutating func append(_ job: Job) { jobs.append(job) }
+
+        mutating func popFirst() -> Job? {
+            if head == jobs.count { return nil }
+            let job = jobs[head]
+            jobs[head] = nil
+            head += 1
+            if head == jobs.count || head > 1024 {
+                jobs.removeFirst(head)
+                head = 0
+            }
+            return job
+        }
+    }
+
+    /// One for the whole process, with a thread a core.
+    public static let shared = WorkPool(threads: Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+
+    /// Makes a pool and starts its threads. They live until ``stop()``.
+    ///
+    /// - Parameter threads: at least 1.
+    public convenience init(threads: Int) {
+        self.init(workers: max(1, threads))
+        for worker in 0..<deques.count {
+            startThread { [self] in work(worker) }
+        }
+    }
+
+    /// A pool whose threads are not started: tests call the workers' functions themselves.
+    init(workers: Int) {
+        deques = (0..<workers).map { _ in WorkStealingDeque(capacity: 256) }
+        parkers = (0..<workers).map { _ in Parker() }
+    }
+
+    /// Runs a job on some thread of the pool. Any thread.
+    public func submit(_ body: @escaping @Sendable () -> Void) {
+        let job = Job(body)
+        // A job that a worker of this pool makes goes into its own deque: what it needs is still in that core's cache.
+        if current.map({ push(job, to: $0) }) != true { shared.withLock { $0.append(job) } }
+        if let worker = wakeOne() { parkers[worker].set() }
+    }
+
+    private func push(_ job: Job, to worker: Int) -> Bool {
+        let word = job.word
+        if deques[worker].push(word) { return true }
+        // The deque is full, and the word, which holds the job, goes nowhere: it is taken back.
+        _ = Job.from(word)
+        return false
+    }
+
+    /// The worker of this pool that runs on the calling thread.
+    private var current: Int? { WorkerPlace.worker(of: ObjectIdentifier(self)) }
+
+    /// From Swift's runtime: a task with this pool as its preference is ready to run its next part.
+    public func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        submit { [self] in job.runSynchronously(on: asUnownedTaskExecutor()) }
+    }
+
+    private func work(_ worker: Int) {
+        WorkerPlace.set(pool: ObjectIdentifier(self), worker: worker)
+        while !stopping.load(ordering: .acquiring) {
+            if let job = findWork(worker) {
+                job.body()
+            } else if announceSleep(worker) {
+                parkers[worker].wait()
+            }
+        }
+    }
+
+    /// Ends the threads after the jobs that they run; what waits is not run any more.
+    public func stop() {
+        stopping.store(true, ordering: .releasing)
+        for parker in parkers { parker.set() }
+    }
+}

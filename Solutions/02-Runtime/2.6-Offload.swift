@@ -1,0 +1,27 @@
+// Exercise 2.6 · Offload · 15 minutes
+// Why: the task suspends on its loop and is resumed from a thread of the pool; Swift brings it back to its own executor. The
+// Why: result travels as a `Result`, so a typed error stays typed.
+// Starter: return try body()
+/// Runs work that takes the processor's time on the pool, and comes back to the caller's own executor.
+///
+/// The caller's task suspends meanwhile: the loop serves others. `body` runs exactly once, on a thread of the pool
+/// (`pool.submit`), never on the caller's; it runs to its end even if the task is cancelled.
+///
+/// - Parameters:
+///   - pool: where.
+///   - body: the work. It may throw, and then `offload` throws the same error.
+/// - Returns: what `body` returns.
+public func offload<Value: Sendable, Failure: Error>(
+    on pool: WorkPool = .shared, _ body: @escaping @Sendable () throws(Failure) -> Value
+) async throws(Failure) -> Value {
+    let result = await withUnsafeContinuation { (continuation: UnsafeContinuation<Result<Value, Failure>, Never>) in
+        pool.submit {
+            do throws(Failure) {
+                continuation.resume(returning: .success(try body()))
+            } catch {
+                continuation.resume(returning: .failure(error))
+            }
+        }
+    }
+    return try result.get()
+}
