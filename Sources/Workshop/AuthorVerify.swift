@@ -13,7 +13,6 @@ struct AuthorVerify: ParsableCommand {
 
     func run() throws {
         let house = try openHouse()
-        Child.relayInterrupts()
         let chosen = try chapters.isEmpty ? house.chapters : chapters.map { try house.chapter($0) }
         var wrong: [String] = []
         for chapter in chosen {

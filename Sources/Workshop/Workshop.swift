@@ -7,5 +7,19 @@ struct Workshop: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "workshop",
         abstract: "The way through the course: what is done, what is next, and whether it is right.",
-        subcommands: [Author.self])
+        subcommands: [Overview.self, Check.self, Author.self],
+        defaultSubcommand: Overview.self)
+
+    /// Runs the command, with the shell's own status for an interrupt.
+    static func main() {
+        do {
+            Child.relayInterrupts()
+            var command = try parseAsRoot()
+            try command.run()
+        } catch is Interrupted {
+            Foundation.exit(130)
+        } catch {
+            exit(withError: error)
+        }
+    }
 }

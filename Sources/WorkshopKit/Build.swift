@@ -7,23 +7,27 @@ public struct Build: Sendable {
     public var yours: Set<Int>
     /// The last chapter that is built.
     public var cut: Int
-    /// The scratch folder's name in the root. One folder for each use, so that a switch costs no rebuild.
+    /// The scratch folder, from the root. One for each use, so that a switch costs no rebuild, and always inside `.build`:
+    /// chapters have the path ".", and SwiftPM takes the files of any other scratch folder for a part of them.
     public var scratch: String
     /// Another folder in the place of Exercises/, from the root.
     public var exercises: String?
+    /// The one file of Exercises/ that is built, `3.2-RequestLine.swift`, in the place of its solution.
+    public var one: String?
 
-    public init(root: String, yours: Set<Int>, cut: Int, scratch: String, exercises: String? = nil) {
+    public init(root: String, yours: Set<Int>, cut: Int, scratch: String, exercises: String? = nil, one: String? = nil) {
         self.root = root
         self.yours = yours
         self.cut = cut
         self.scratch = scratch
         self.exercises = exercises
+        self.one = one
     }
 
     var environment: [String: String?] {
         [
             "APUS_YOURS": yours.sorted().map(String.init).joined(separator: ","), "APUS_CUT": String(cut),
-            "APUS_EXERCISES": exercises, "APUS_STRICT": nil,
+            "APUS_EXERCISES": exercises, "APUS_ONE": one, "APUS_STRICT": nil,
         ]
     }
 

@@ -5,7 +5,7 @@ public struct Verify {
     let house: House
     let chapter: Chapter
     let report: (String) -> Void
-    let scratch = ".build-author"
+    let scratch = ".build/author"
     /// Seconds that one suite may take.
     let deadline = 20.0
 

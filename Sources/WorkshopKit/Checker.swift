@@ -1,0 +1,63 @@
+import Foundation
+
+/// Judges exercises: builds what they need, runs their suites.
+public struct Checker: Sendable {
+    let house: House
+    /// Whether the learner's other chapters are built too.
+    let mine: Set<Int>
+    /// Seconds that one suite may take before it counts as hanging.
+    public var deadline = 10.0
+
+    /// - Parameter mine: the chapters that are the learner's besides the checked one; empty without `--mine`.
+    public init(_ house: House, mine: Set<Int> = []) {
+        self.house = house
+        self.mine = mine
+    }
+
+    /// Judges one exercise, with every other file of its chapter from Solutions/, so that 3.1 cannot hide 3.2.
+    public func check(_ exercise: Exercise) throws -> Verdict {
+        let start = Child.now()
+        try Self.present(exercise, root: house.root)
+        let chapter = exercise.chapter.number
+        let build = Build(
+            root: house.root, yours: mine.contains(chapter) ? mine : mine.subtracting([chapter]), cut: chapter, scratch: ".build/check",
+            one: mine.contains(chapter) ? nil : exercise.file)
+        let outcome = try build.tests()
+        var verdict = outcome.succeeded ? try run(exercise, build) : notBuilt(exercise, outcome)
+        verdict.seconds = Child.now() - start
+        return verdict
+    }
+
+    /// Judges all exercises of a chapter on the learner's files together; when these do not build, each alone.
+    public func check(_ chapter: Chapter, each: (Verdict) throws -> Void) throws {
+        let exercises = house.exercises(of: chapter.number)
+        for exercise in exercises { try Self.present(exercise, root: house.root) }
+        let build = Build(
+            root: house.root, yours: mine.union([chapter.number]), cut: chapter.number, scratch: ".build/check")
+        guard try build.tests().succeeded else {
+            for exercise in exercises { try each(check(exercise)) }
+            return
+        }
+        for exercise in exercises {
+            let start = Child.now()
+            var verdict = try run(exercise, build)
+            verdict.seconds = Child.now() - start
+            try each(verdict)
+        }
+    }
+
+    /// - Throws: a ``Problem`` when the learner's file is gone.
+    public static func present(_ exercise: Exercise, root: String) throws(Problem) {
+        guard !FileManager.default.fileExists(atPath: "\(root)/\(exercise.path)") else { return }
+        throw Problem("\(exercise.path) is not there", fix: "./workshop reset \(exercise.id) brings the starter back")
+    }
+
+    private func run(_ exercise: Exercise, _ build: Build) throws -> Verdict {
+        let (outcome, events) = try build.run("\\.\(exercise.id.suite)/", seconds: deadline, backtraces: true)
+        return Judge(exercise, root: house.root, deadline: deadline).verdict(outcome, events)
+    }
+
+    private func notBuilt(_ exercise: Exercise, _ outcome: Outcome) -> Verdict {
+        Judge(exercise, root: house.root, deadline: deadline).verdict(failedBuild: outcome)
+    }
+}

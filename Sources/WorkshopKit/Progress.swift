@@ -1,0 +1,66 @@
+import Foundation
+
+/// What the learner has done, keyed by exercise id: `.workshop/progress.json`.
+public struct Progress: Sendable {
+    public struct Entry: Codable, Equatable, Sendable {
+        /// Whether the last check passed.
+        public var passed = false
+        /// When it passed for the first time, `2026-03-01T10:00:00Z`.
+        public var firstPassed: String?
+        /// How often it was checked.
+        public var checks = 0
+        /// How many of the four hints were shown.
+        public var hints = 0
+
+        public init() {}
+    }
+
+    public private(set) var entries: [String: Entry]
+    private let path: String
+
+    public init(root: String) throws(Problem) {
+        path = root + "/.workshop/progress.json"
+        guard let data = FileManager.default.contents(atPath: path) else {
+            entries = [:]
+            return
+        }
+        do {
+            entries = try JSONDecoder().decode([String: Entry].self, from: data)
+        } catch {
+            throw Problem(
+                ".workshop/progress.json cannot be read as JSON",
+                fix: "correct it by hand, or move it away (mv .workshop/progress.json /tmp) and check your exercises once more")
+        }
+    }
+
+    public subscript(id: ExerciseID) -> Entry { entries[id.description] ?? Entry() }
+
+    public func isDone(_ exercise: Exercise) -> Bool { self[exercise.id].passed }
+
+    /// Changes one entry and writes the file.
+    public mutating func update(_ id: ExerciseID, _ change: (inout Entry) -> Void) throws(Problem) {
+        var entry = self[id]
+        change(&entry)
+        entries[id.description] = entry
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+        guard let data = try? encoder.encode(entries) else { return }
+        try writeText(String(decoding: data, as: UTF8.self) + "\n", path)
+    }
+
+    /// Notes a verdict.
+    public mutating func note(_ verdict: Verdict, id: ExerciseID) throws(Problem) {
+        try update(id) { entry in
+            entry.checks += 1
+            entry.passed = verdict.passed
+            if verdict.passed, entry.firstPassed == nil { entry.firstPassed = Date().formatted(.iso8601) }
+        }
+    }
+
+    /// The first exercise that is not done, from chapter 0 upwards; behind `after` first, when it is given.
+    public func next(in house: House, after: ExerciseID? = nil) -> Exercise? {
+        let open = house.exercises.filter { !isDone($0) }
+        if let after, let later = open.first(where: { $0.id > after }) { return later }
+        return open.first
+    }
+}
