@@ -73,10 +73,10 @@ let whole = last == chapters.last!.number
 var targets: [Target] = [
     .target(name: "CApus"),
     .target(name: "NotImplemented", swiftSettings: settings),
-    .target(
-        name: "ApusTesting", dependencies: here.contains { $0.name == "EventLoop" } ? ["EventLoop"] : [],
-        swiftSettings: settings),
 ]
+// What tests share is made for the loop, and chapter 0 stands before it.
+let testing: [Target.Dependency] = here.contains { $0.name == "EventLoop" } ? ["ApusTesting"] : []
+if !testing.isEmpty { targets.append(.target(name: "ApusTesting", dependencies: ["EventLoop"], swiftSettings: settings)) }
 for chapter in here {
     let name = folder(chapter)
     let mine = solved.contains(chapter.number)
@@ -97,7 +97,7 @@ for chapter in here {
     targets.append(
         .testTarget(
             name: chapter.name + "Tests",
-            dependencies: [.target(name: chapter.name), "ApusTesting"] + chapter.uses.map { .target(name: $0) } + chapter.testPackages,
+            dependencies: [.target(name: chapter.name)] + testing + chapter.uses.map { .target(name: $0) } + chapter.testPackages,
             path: "Tests/\(name)Tests",
             swiftSettings: settings))
 }
