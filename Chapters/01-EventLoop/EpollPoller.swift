@@ -24,7 +24,10 @@ public final class EpollPoller: Poller {
             throw error
         }
         buffer = .allocate(capacity: LoopLimits.eventsPerTurn)
-        try control(EPOLL_CTL_ADD, wakeup, EPOLLIN.rawValue, Self.wakeMark)
+        do throws(SystemError) { try control(EPOLL_CTL_ADD, wakeup, EPOLLIN.rawValue, Self.wakeMark) } catch {
+            close()
+            throw error
+        }
     }
 
     deinit { buffer.deallocate() }

@@ -8,7 +8,7 @@ extension EventLoop {
         guard let deadline = timers.nextDeadline else { return limit }
         let time = clock.now
         if deadline <= time { return 0 }
-        let milliseconds = (deadline - time + millisecond - 1) / millisecond
+        let milliseconds = (deadline - time - 1) / millisecond + 1
         let longest = limit < 0 ? LoopLimits.longestWait : limit
         return milliseconds < UInt64(longest) ? Int32(milliseconds) : longest
     }
@@ -46,5 +46,10 @@ extension EventLoop {
 
     /// Takes a timer back. Whether it was still to come: `false` when it has run, was cancelled, or runs just now.
     @discardableResult
-    public func cancel(_ timer: TimerID) -> Bool { timers.cancel(timer) }
+    public func cancel(_ timer: TimerID) -> Bool {
+        guard let action = timers.action(in: timer.slot) else { return false }
+        // Held until `timers` is at rest again: what the action owns may use the loop when it is released.
+        defer { withExtendedLifetime(action) {} }
+        return timers.cancel(timer)
+    }
 }

@@ -73,10 +73,12 @@ public final class EventLoop: @unchecked Sendable {
     /// Do it before the descriptor is closed. An unknown descriptor is left alone.
     public func deregister(_ descriptor: Int32) {
         let index = Int(descriptor)
-        guard slots.indices.contains(index), slots[index].handler != nil else { return }
+        guard slots.indices.contains(index), let handler = slots[index].handler else { return }
         // Fails only if the descriptor is closed already, and then the kernel has forgotten it too (epoll(7)).
         try? poller.update(descriptor, generation: slots[index].generation, from: slots[index].interest, to: nil)
         slots[index].handler = nil
+        // Let go here and not above: its `deinit` may use the loop, and must not find `slots` in the middle of a change.
+        withExtendedLifetime(handler) {}
     }
 
     /// Runs `body` as this loop: `current` is this loop meanwhile.

@@ -11,7 +11,10 @@ public final class KqueuePoller: Poller {
         if queue < 0 { throw .last("kqueue") }
         _ = fcntl(queue, F_SETFD, FD_CLOEXEC)
         buffer = .allocate(capacity: LoopLimits.eventsPerTurn)
-        try change(0, Int16(EVFILT_USER), UInt16(EV_ADD | EV_CLEAR), 0)
+        do throws(SystemError) { try change(0, Int16(EVFILT_USER), UInt16(EV_ADD | EV_CLEAR), 0) } catch {
+            close()
+            throw error
+        }
     }
 
     deinit { buffer.deallocate() }

@@ -58,6 +58,9 @@ struct TimerQueue {
         return action
     }
 
+    /// The action in a slot; `nil` if the slot is free, or no slot of this queue.
+    func action(in slot: Int32) -> (() -> Void)? { slots.indices.contains(Int(slot)) ? slots[Int(slot)].action : nil }
+
     /// Whether the entry at `a` is to run before the one at `b`.
     func isBefore(_ a: Int, _ b: Int) -> Bool {
         (heap[a].deadline, heap[a].sequence) < (heap[b].deadline, heap[b].sequence)
@@ -70,9 +73,10 @@ struct TimerQueue {
         slots[Int(heap[b].slot)].position = b
     }
 
-    /// Takes out the timer in a slot, and frees the slot for another generation.
+    /// Takes out the timer in a slot, and frees the slot for another generation. A free slot is left alone.
     mutating func remove(_ slot: Int32) {
         let position = slots[Int(slot)].position
+        if position < 0 { return }
         let last = heap.count - 1
         if position != last { swapAt(position, last) }
         heap.removeLast()

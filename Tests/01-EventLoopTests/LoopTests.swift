@@ -1,0 +1,333 @@
+import ApusTesting
+import Synchronization
+import Testing
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+@testable import EventLoop
+
+/// Sends back what it reads, and ends its registration when the peer has closed.
+private final class Echo: EventHandler {
+    let loop: EventLoop
+    let descriptor: Int32
+    private(set) var isClosed = false
+
+    init(_ loop: EventLoop, _ descriptor: Int32) {
+        self.loop = loop
+        self.descriptor = descriptor
+    }
+
+    func ready(_ readiness: Readiness) {
+        var buffer = [UInt8](repeating: 0, count: 1024)
+        switch buffer.withUnsafeMutableBytes({ try? readBytes(from: descriptor, into: $0) }) {
+        case .bytes(let count): _ = buffer[..<count].withUnsafeBytes { try? writeBytes($0, to: descriptor) }
+        case .wouldBlock: break
+        case .closed, nil:
+            loop.deregister(descriptor)
+            isClosed = true
+        }
+    }
+}
+
+/// The parts together: the real loop on the real poller.
+@Suite("The loop", .timeLimit(.minutes(1)))
+struct LoopTests {
+    private func text(_ descriptor: Int32) throws -> String {
+        var buffer = [UInt8](repeating: 0, count: 1024)
+        guard case .bytes(let count) = try buffer.withUnsafeMutableBytes({ try readBytes(from: descriptor, into: $0) }) else {
+            return ""
+        }
+        return String(decoding: buffer[..<count], as: UTF8.self)
+    }
+
+    private func send(_ text: String, _ descriptor: Int32) throws {
+        _ = try Array(text.utf8).withUnsafeBytes { try writeBytes($0, to: descriptor) }
+    }
+
+    /// Turns until `done`, but no more than `most` times; no turn sleeps longer than half a second.
+    private func turn(_ loop: EventLoop, most: Int = 20, until done: () -> Bool) throws {
+        for _ in 0..<most where !done() { try loop.turn(milliseconds: 500) }
+    }
+
+    // MARK: Descriptors
+
+    @Test("an echo over a socket pair") func echo() throws {
+        let loop = try EventLoop()
+        let (ours, peer) = try socketPair()
+        defer { closeDescriptor(ours) }
+        let echo = Echo(loop, ours)
+        try loop.register(ours, for: .readable, handler: echo)
+        for word in ["one", "two", "three"] {
+            try send(word, peer)
+            try loop.turn(milliseconds: 500)
+            #expect(try text(peer) == word)
+        }
+        closeDescriptor(peer)
+        try turn(loop) { echo.isClosed }
+        #expect(echo.isClosed, "The peer has closed: the handler is told, and reads the end.")
+        #expect(throws: SystemError(call: "setInterest", code: ENOENT)) { try loop.setInterest(.readable, of: ours) }
+    }
+
+    @Test("a file on disk cannot be watched") func file() throws {
+        let loop = try EventLoop()
+        let file = open("/etc/hosts", O_RDONLY)
+        try #require(file >= 0)
+        defer { closeDescriptor(file) }
+        #if os(Linux)
+            #expect(throws: SystemError(call: "epoll_ctl", code: EPERM)) { try loop.register(file, for: .readable, handler: Recorder()) }
+        #endif
+    }
+
+    @Test("a descriptor's number is used again, and its new owner hears only its own events") func reuse() throws {
+        let loop = try EventLoop()
+        let (first, firstPeer) = try socketPair()
+        let (second, secondPeer) = try socketPair()
+        let (third, thirdPeer) = try socketPair()
+        defer { for end in [first, firstPeer, secondPeer, third, thirdPeer] { closeDescriptor(end) } }
+        let (closing, old, new) = (Recorder(), Recorder(), Recorder())
+        closing.then = {
+            // Whichever of the two hears first: the other one's number goes to a socket that has nothing to read.
+            guard closing.told.count == 1 else { return }
+            loop.deregister(second)
+            _ = dup2(third, second)
+            try? setNonBlocking(second)
+            try? loop.register(second, for: .readable, handler: new)
+        }
+        try loop.register(first, for: .readable, handler: closing)
+        try loop.register(second, for: .readable, handler: old)
+        try send("x", firstPeer)
+        try send("x", secondPeer)
+        for _ in 1...3 { try loop.turn(milliseconds: 0) }
+        #expect(closing.told.count >= 1)
+        #expect(new.told.isEmpty, "Nothing was sent to the new owner of \(second).")
+        #expect(old.told.count <= 1, "The old owner may have been first in the turn in which it ended; later it hears nothing.")
+        loop.deregister(second)
+        closeDescriptor(second)
+    }
+
+    @Test("whoever is released while the loop lets go may use the loop") func release() throws {
+        final class Owner: EventHandler {
+            let onEnd: () -> Void
+            init(_ onEnd: @escaping () -> Void) { self.onEnd = onEnd }
+            func ready(_ readiness: Readiness) {}
+            deinit { onEnd() }
+        }
+        let loop = EventLoop(poller: ScriptedPoller(), clock: ManualClock())
+        var ended = 0
+        try loop.register(4, for: .readable, handler: Recorder())
+        try loop.register(
+            3, for: .readable,
+            handler: Owner {
+                loop.deregister(4)
+                ended += 1
+            })
+        loop.deregister(3)
+        #expect(ended == 1)
+        #expect(loop.slots[4].handler == nil)
+
+        let other = loop.schedule(at: 7) {}
+        var owner: Owner? = Owner {
+            loop.cancel(other)
+            ended += 1
+        }
+        let timer = loop.schedule(at: 5) { [owner] in _ = owner }
+        owner = nil
+        loop.cancel(timer)
+        #expect(ended == 2)
+        #expect(loop.timers.count == 0)
+    }
+
+    // MARK: Timers
+
+    @Test("timers run when their time has come, on the real poller") func timers() throws {
+        let clock = ManualClock()
+        let loop = EventLoop(poller: try SystemPoller(), clock: clock)
+        var ran: [Int] = []
+        loop.schedule(after: 3 * second) { ran.append(3) }
+        loop.schedule(after: second) { ran.append(1) }
+        let cancelled = loop.schedule(after: 2 * second) { ran.append(2) }
+        try loop.turn(milliseconds: 0)
+        #expect(ran == [])
+        #expect(loop.cancel(cancelled))
+        clock.advance(second)
+        try loop.turn()
+        #expect(ran == [1], "One second has passed: the turn does not sleep, and runs what is due.")
+        clock.advance(5 * second)
+        try loop.turn()
+        #expect(ran == [1, 3])
+        #expect(!loop.cancel(cancelled))
+    }
+
+    @Test("a sleep ends with the timer, not before it") func sleep() throws {
+        let loop = try EventLoop()
+        let clock = MonotonicClock()
+        var ran: UInt64?
+        let due = clock.now + 15 * millisecond
+        loop.schedule(at: due) { ran = clock.now }
+        try turn(loop) { ran != nil }
+        #expect(try #require(ran) >= due)
+    }
+
+    @Test("a timer that renews itself lets the loop breathe") func renewed() throws {
+        let loop = EventLoop(poller: ScriptedPoller(), clock: ManualClock())
+        var ran = 0
+        func again() {
+            ran += 1
+            if ran < 100 { loop.schedule(at: loop.now) { again() } }
+        }
+        loop.schedule(at: loop.now) { again() }
+        try loop.turn(milliseconds: 0)
+        #expect(ran == 1, "What a timer sets for now runs in the next turn: descriptors come in between.")
+        try loop.turn(milliseconds: 0)
+        #expect(ran == 2)
+    }
+
+    @Test("no deadline is too far", arguments: [UInt64(0), 1, 999_999, 1_000_000, 5_000_000_000]) func far(now: UInt64) throws {
+        let poller = ScriptedPoller()
+        let loop = EventLoop(poller: poller, clock: ManualClock(now: now))
+        loop.schedule(after: .max) { Issue.record("The end of time has not come.") }
+        try loop.turn(milliseconds: 50)
+        try loop.turn()
+        #expect(poller.waits == [50, LoopLimits.longestWait])
+    }
+
+    @Test("a sleep is rounded up to the millisecond", arguments: [(UInt64(1), Int32(1)), (999_999, 1), (1_000_000, 1), (1_000_001, 2)])
+    func rounded(delay: UInt64, expected: Int32) throws {
+        let poller = ScriptedPoller()
+        let loop = EventLoop(poller: poller, clock: ManualClock())
+        loop.schedule(after: delay) {}
+        try loop.turn()
+        #expect(poller.waits == [expected], "A timer is due in \(delay) ns.")
+    }
+
+    // MARK: Threads
+
+    @Test("jobs of other threads run on the loop's thread") func execute() throws {
+        let loop = try EventLoop()
+        let (threads, each) = (4, 250)
+        let counts = Counts()
+        let runner = Worker { try? loop.run() }
+        let workers = (0..<threads).map { _ in
+            Worker { for _ in 0..<each { loop.execute { counts.add(loop.isCurrent) } } }
+        }
+        for worker in workers { worker.join() }
+        // Posted last, and so the last to run.
+        loop.execute { loop.stop() }
+        runner.join()
+        #expect(
+            counts.right == threads * each,
+            "\(threads * each) jobs were posted; \(counts.right) ran on the loop and \(counts.wrong) elsewhere.")
+        #expect(counts.wrong == 0)
+    }
+
+    /// How many jobs ran on the loop, and how many did not.
+    private final class Counts: Sendable {
+        private let pair = Mutex((0, 0))
+        var right: Int { pair.withLock { $0.0 } }
+        var wrong: Int { pair.withLock { $0.1 } }
+        func add(_ isRight: Bool) { pair.withLock { if isRight { $0.0 += 1 } else { $0.1 += 1 } } }
+    }
+
+    @Test("stop ends a loop that sleeps", arguments: 1...10) func stop(round: Int) throws {
+        let loop = try EventLoop()
+        let runner = Worker { try? loop.run() }
+        loop.stop()
+        runner.join()
+        try loop.run()
+        #expect(!loop.isCurrent, "A loop that was stopped stays stopped: run returns at once.")
+    }
+
+    @Test("each thread has its own loop") func current() throws {
+        #expect(EventLoop.current == nil)
+        let (one, other) = (EventLoop(poller: ScriptedPoller()), EventLoop(poller: ScriptedPoller()))
+        one.asCurrent {
+            #expect(EventLoop.current === one && one.isCurrent && !other.isCurrent)
+            other.asCurrent { #expect(EventLoop.current === other && !one.isCurrent) }
+            #expect(EventLoop.current === one)
+            Worker { if EventLoop.current != nil { Issue.record("Another thread has no loop.") } }.join()
+        }
+        #expect(EventLoop.current == nil)
+    }
+
+    // MARK: Listeners
+
+    @Test("a listener on the loop, with real clients", arguments: ["127.0.0.1", "::1"]) func listener(host: String) throws {
+        let listener: Listener
+        do { listener = try Listener(host: host, port: 0) } catch {
+            // A machine without IPv6 has no ::1.
+            try #require(host == "::1" && [EADDRNOTAVAIL, EAFNOSUPPORT].contains(error.code), "\(error)")
+            return
+        }
+        defer { listener.close() }
+        #expect(listener.port > 0)
+        let loop = try EventLoop()
+        var connections: [Int32] = []
+        defer { for connection in connections { closeDescriptor(connection) } }
+        let accepting = Recorder {
+            _ = try? listener.acceptAll(limit: 16) { connection in
+                connections.append(connection)
+                setNoDelay(connection)
+                try? loop.register(connection, for: .readable, handler: Echo(loop, connection))
+            }
+        }
+        try loop.register(listener.descriptor, for: .readable, handler: accepting)
+        let clients = try (0..<5).map { _ in try connect(to: listener.port, host: host) }
+        defer { for client in clients { closeDescriptor(client) } }
+        try turn(loop) { connections.count == 5 }
+        try #require(connections.count == 5)
+        for (number, client) in clients.enumerated() {
+            try setNonBlocking(client)
+            try send("client \(number)", client)
+        }
+        var answers: Set<String> = []
+        try turn(loop) {
+            for client in clients { if let answer = try? text(client), !answer.isEmpty { answers.insert(answer) } }
+            return answers.count == 5
+        }
+        #expect(answers == Set((0..<5).map { "client \($0)" }))
+        for connection in connections { loop.deregister(connection) }
+    }
+
+    @Test("a taken port is an error that says so") func taken() throws {
+        let first = try Listener(host: "127.0.0.1", port: 0)
+        defer { first.close() }
+        let error = #expect(throws: SystemError.self) { try Listener(host: "127.0.0.1", port: first.port) }
+        #expect(error == SystemError(call: "bind", code: EADDRINUSE))
+        #expect("\(error!)".hasPrefix("bind: ") && "\(error!)".hasSuffix("(errno \(EADDRINUSE))"), "\(error!)")
+    }
+
+    @Test("listeners share a port when all of them want to") func shared() throws {
+        let first = try Listener(host: "127.0.0.1", port: 0, reusePort: true)
+        defer { first.close() }
+        let second = try Listener(host: "127.0.0.1", port: first.port, reusePort: true)
+        defer { second.close() }
+        #expect(first.port == second.port)
+    }
+
+    @Test(
+        "a bad address is refused", arguments: [("localhost", 80), ("256.0.0.1", 80), ("", 80), ("127.0.0.1", -1), ("127.0.0.1", 65_536)])
+    func bad(host: String, port: Int) {
+        let error = #expect(throws: SystemError.self) { try Listener(host: host, port: port) }
+        #expect(error?.code == EINVAL)
+    }
+
+    @Test("half a connection still carries the other direction") func half() throws {
+        let pair = try Pair()
+        shutdownWriting(pair.ours)
+        try pair.send("still here")
+        #expect(try text(pair.ours) == "still here")
+        #expect(throws: SystemError(call: "send", code: EPIPE)) { try send("x", pair.ours) }
+    }
+
+    @Test("writing to a peer that is gone is an error and not a signal") func gone() throws {
+        let pair = try Pair()
+        pair.closePeer()
+        #expect(throws: SystemError(call: "send", code: EPIPE)) { try send("x", pair.ours) }
+    }
+}
