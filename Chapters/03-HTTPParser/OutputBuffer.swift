@@ -5,32 +5,32 @@
 public struct OutputBuffer: ~Copyable {
     // Rule of the pointer: it belongs to this value alone, `capacity` bytes are allocated, and those from `start` to `end`
     // are initialized. Every write goes through `room(for:)`.
-    private var base: UnsafeMutableRawPointer
-    private var capacity: Int
+    private var base: UnsafeMutableRawPointer?
+    private var capacity = 0
     private var start = 0
     private var end = 0
 
-    /// Above this an emptied buffer gives its memory back: one long answer must not be remembered for ever.
+    /// Above this an emptied buffer gives its memory back: one long answer must not be remembered for ever. Bytes.
     private static let keptCapacity = 256 * 1024
+    /// The memory that the first byte brings: a plain answer fits many times. Bytes.
+    private static let firstCapacity = 4096
 
-    /// An empty buffer.
-    ///
-    /// - Parameter capacity: bytes that fit before it grows.
-    public init(capacity: Int = 4096) {
-        self.capacity = max(64, capacity)
-        base = .allocate(byteCount: self.capacity, alignment: 16)
-    }
+    /// An empty buffer, without memory until something is appended.
+    public init() {}
 
-    deinit { base.deallocate() }
+    deinit { base?.deallocate() }
 
     /// Bytes that wait.
     public var count: Int { end - start }
 
+    /// Whether nothing waits.
+    public var isEmpty: Bool { start == end }
+
     /// Room for so many more bytes, and where they go; they count from now on.
     @inline(__always)
     private mutating func room(for count: Int) -> UnsafeMutableRawPointer {
-        if capacity - end < count { grow(count) }
-        let place = base + end
+        if capacity - end < count || base == nil { grow(count) }
+        let place = base.unsafelyUnwrapped + end
         end += count
         return place
     }
@@ -38,13 +38,15 @@ public struct OutputBuffer: ~Copyable {
     @inline(never)
     private mutating func grow(_ count: Int) {
         let used = end - start
-        if capacity - used >= count, start >= capacity / 2 {
+        if let base, capacity - used >= count, start >= capacity / 2 {
             base.copyMemory(from: base + start, byteCount: used)
         } else {
-            let larger = max(capacity * 2, used + count)
+            let larger = max(capacity * 2, used + count, Self.firstCapacity)
             let new = UnsafeMutableRawPointer.allocate(byteCount: larger, alignment: 16)
-            new.copyMemory(from: base + start, byteCount: used)
-            base.deallocate()
+            if let base {
+                new.copyMemory(from: base + start, byteCount: used)
+                base.deallocate()
+            }
             base = new
             capacity = larger
         }
@@ -108,7 +110,7 @@ public struct OutputBuffer: ~Copyable {
 
     /// Gives the bytes that wait.
     public func withUnsafeBytes<R, E: Error>(_ body: (UnsafeRawBufferPointer) throws(E) -> R) throws(E) -> R {
-        try body(UnsafeRawBufferPointer(start: base + start, count: end - start))
+        try body(UnsafeRawBufferPointer(start: base.map { $0 + start }, count: end - start))
     }
 
     /// Takes so many bytes away from the front; not more than there are.
@@ -122,9 +124,9 @@ public struct OutputBuffer: ~Copyable {
         start = 0
         end = 0
         if capacity > Self.keptCapacity {
-            base.deallocate()
-            capacity = 4096
-            base = .allocate(byteCount: capacity, alignment: 16)
+            base?.deallocate()
+            base = nil
+            capacity = 0
         }
     }
 }

@@ -91,7 +91,7 @@ extension Connection {
     private func endOfInput() {
         peerClosed = true
         guard let exchange, !lingering else {
-            if output == nil || lingering { return close() }
+            if output.isEmpty || lingering { return close() }
             closing = true
             return settle()
         }
@@ -112,7 +112,7 @@ extension Connection {
         let next: Waiting
         if lingering {
             next = .linger
-        } else if output != nil {
+        } else if !output.isEmpty {
             next = .write
         } else if let exchange {
             next = exchange.incoming.isComplete || exchange.bodyPaused || !(exchange.bodyAwaited || exchange.finished) ? .nothing : .body

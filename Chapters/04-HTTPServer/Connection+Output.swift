@@ -6,7 +6,7 @@ extension Connection {
     /// not allowed: `flush` sends them or moves what is left here.
     @inline(__always)
     func write(_ body: (inout OutputBuffer) -> Void) {
-        if output == nil { body(&host.output) } else { body(&output!) }
+        if output.isEmpty { body(&host.output) } else { body(&output) }
     }
 
     /// A response whose body is here.
@@ -21,7 +21,7 @@ extension Connection {
         let date = host.date()
         write { out in
             let framing: ResponseFraming = response.head.status.forbidsContent ? .none : .length(length)
-            do {
+            do throws(ResponseHeadError) {
                 try response.head.write(into: &out, date: date, framing: framing, keepAlive: keepAlive, version: version)
             } catch {
                 return internalError(error, into: &out, date: date)
@@ -60,7 +60,7 @@ extension Connection {
         }
         let date = host.date()
         write { out in
-            do {
+            do throws(ResponseHeadError) {
                 try response.head.write(
                     into: &out, date: date, framing: framing, keepAlive: exchange.keepAlive, version: exchange.version)
             } catch {
@@ -92,13 +92,13 @@ extension Connection {
         }
         if !consuming { settle() }
         if closed { return .failure(.disconnected) }
-        return .success((output?.count ?? 0) + host.output.count <= host.limits.outputHighWater)
+        return .success(output.count + host.output.count <= host.limits.outputHighWater)
     }
 
     /// A producer waits until the client has taken what was sent.
     func waitForRoom(_ continuation: UnsafeContinuation<Result<Void, BodyError>, Never>, _ exchange: Exchange) {
         if closed || exchange.finished { return continuation.resume(returning: .failure(.disconnected)) }
-        if (output?.count ?? 0) + host.output.count <= host.limits.outputLowWater { return continuation.resume(returning: .success(())) }
+        if output.count + host.output.count <= host.limits.outputLowWater { return continuation.resume(returning: .success(())) }
         exchange.waitingForRoom = continuation
     }
 
@@ -120,25 +120,25 @@ extension Connection {
         if closed { return }
         let wanted: Interest
         do {
-            if output == nil {
+            if output.isEmpty {
                 wanted = try sendLoopOutput()
             } else {
-                let (written, interest) = try output!.withUnsafeBytes { (bytes) throws(SystemError) in
+                let (written, interest) = try output.withUnsafeBytes { (bytes) throws(SystemError) in
                     try backpressure.flush(bytes) { (rest) throws(SystemError) in try writeBytes(rest, to: descriptor) }
                 }
-                output!.removeFirst(written)
+                output.removeFirst(written)
                 if written > 0 { deadlines.wait(for: .write, now: host.loop.now, limits: host.limits) }
-                if output!.count == 0 { output = nil }
+                if output.isEmpty { output = OutputBuffer() }
                 wanted = interest
             }
         } catch {
             return abort(.disconnected)
         }
-        if let exchange, let waiting = exchange.waitingForRoom, (output?.count ?? 0) <= host.limits.outputLowWater {
+        if let exchange, let waiting = exchange.waitingForRoom, output.count <= host.limits.outputLowWater {
             exchange.waitingForRoom = nil
             waiting.resume(returning: .success(()))
         }
-        if output == nil, closing, !lingering {
+        if output.isEmpty, closing, !lingering {
             if peerClosed { return close() }
             // RFC 9112 §9.6: closing with input unread sends a reset that can destroy the answer on its way.
             lingering = true
@@ -148,7 +148,7 @@ extension Connection {
     }
 
     private func sendLoopOutput() throws(SystemError) -> Interest {
-        if host.output.count == 0 { return backpressure.paused ? [] : .readable }
+        if host.output.isEmpty { return backpressure.paused ? [] : .readable }
         let (written, interest) = try host.output.withUnsafeBytes { (bytes) throws(SystemError) in
             try backpressure.flush(bytes) { (rest) throws(SystemError) in try writeBytes(rest, to: descriptor) }
         }

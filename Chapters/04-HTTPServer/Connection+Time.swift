@@ -25,7 +25,7 @@ extension Connection {
         // What the client has already sent counts as accepted.
         if deadlines.waiting == .idle, host.drain.deadline != nil { receive() }
         if closed { return }
-        switch host.drain.verdict(waiting: deadlines.waiting, unsent: output?.count ?? 0, now: now) {
+        switch host.drain.verdict(waiting: deadlines.waiting, unsent: output.count, now: now) {
         case .keep: break
         case .finish: exchange?.keepAlive = exchange?.responded == true ? exchange!.keepAlive : false
         case .close: abort(.disconnected)

@@ -15,8 +15,8 @@ final class Connection: EventHandler, @unchecked Sendable {
     var pending: [UInt8] = []
     /// Remembers how far it came in an incomplete head; without one, the loop's parser is used.
     var parser: RequestParser?
-    /// Answers that the client has not taken yet; `nil` while there are none.
-    var output: OutputBuffer?
+    /// Answers that the client has not taken yet; without memory while there are none.
+    var output = OutputBuffer()
 
     var interest: Interest = .readable
     var backpressure: Backpressure
@@ -59,7 +59,7 @@ final class Connection: EventHandler, @unchecked Sendable {
         closeDescriptor(descriptor)
         pending = []
         parser = nil
-        output = nil
+        output = OutputBuffer()
         host.remove(self)
     }
 

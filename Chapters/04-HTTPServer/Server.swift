@@ -55,9 +55,9 @@ public final class Server: Service, Sendable {
     /// is closed.
     public func run() async throws {
         start()
-        await withTaskCancellationHandler {
-            await withGracefulShutdownHandler {
-                await group.join()
+        try await withTaskCancellationHandler {
+            try await withGracefulShutdownHandler {
+                try await group.join()
             } onGracefulShutdown: {
                 self.stop()
             }

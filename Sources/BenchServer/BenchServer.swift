@@ -2,6 +2,14 @@ import Apus
 import Logging
 import ServiceLifecycle
 
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
 /// The server that the benchmarks measure: `bench-server --port 8080 --loops 1`.
 @main
 struct BenchServer {
@@ -26,6 +34,7 @@ struct BenchServer {
             exit(1)
         }
         print("bench-server: http://\(configuration.host):\(server.port)/plaintext, \(configuration.loops) loop(s)")
+        fflush(nil)
         let services = ServiceGroup(
             services: [server], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         try await services.run()
