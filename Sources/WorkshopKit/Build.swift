@@ -43,10 +43,11 @@ public struct Build: Sendable {
     /// - Parameter seconds: when the whole run is killed.
     public func run(
         _ filter: String, seconds: Double, environment additions: [String: String?] = [:], backtraces: Bool = false
-    ) throws -> (outcome: Outcome, events: Events) {
+    ) throws -> Run {
         let folder = NSTemporaryDirectory() + "apus-\(getpid())"
         let stream = folder + "-events.jsonl"
-        defer { try? FileManager.default.removeItem(atPath: stream) }
+        let printed = folder + "-printed"
+        defer { for path in [stream, printed] { try? FileManager.default.removeItem(atPath: path) } }
         #if os(Linux)
             var command = ["\(root)/\(scratch)/debug/ApusPackageTests.xctest", "--testing-library", "swift-testing"]
         #else
@@ -55,7 +56,17 @@ public struct Build: Sendable {
         command += ["--no-parallel", "--filter", filter, "--event-stream-output-path", stream, "--event-stream-version", "0"]
         var variables = environment.merging(additions) { $1 }
         variables["SWIFT_BACKTRACE"] = backtraces ? "enable=yes,color=no,interactive=no,threads=crashed" : "enable=no"
-        let outcome = try Child.run(command, environment: variables, in: root, deadline: seconds)
-        return (outcome, Events(FileManager.default.contents(atPath: stream) ?? Data()))
+        let outcome = try Child.run(command, environment: variables, in: root, standardOutput: printed, deadline: seconds)
+        return Run(
+            outcome: outcome, events: Events(FileManager.default.contents(atPath: stream) ?? Data()),
+            printed: String(decoding: FileManager.default.contents(atPath: printed) ?? Data(), as: UTF8.self))
     }
+}
+
+/// What one run of tests left behind.
+public struct Run: Sendable {
+    public let outcome: Outcome
+    public let events: Events
+    /// What the tested code printed: Swift Testing itself writes to standard error.
+    public let printed: String
 }

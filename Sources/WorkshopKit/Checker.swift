@@ -53,8 +53,8 @@ public struct Checker: Sendable {
     }
 
     private func run(_ exercise: Exercise, _ build: Build) throws -> Verdict {
-        let (outcome, events) = try build.run("\\.\(exercise.id.suite)/", seconds: deadline, backtraces: true)
-        return Judge(exercise, root: house.root, deadline: deadline).verdict(outcome, events)
+        let run = try build.run("\\.\(exercise.id.suite)/", seconds: deadline, backtraces: true)
+        return Judge(exercise, root: house.root, deadline: deadline).verdict(run)
     }
 
     private func notBuilt(_ exercise: Exercise, _ outcome: Outcome) -> Verdict {

@@ -50,10 +50,13 @@ public enum Child {
     /// - Parameters:
     ///   - command: the program, looked up in PATH, and its arguments.
     ///   - environment: what is added to this program's environment; nil removes a name.
+    ///   - standardOutput: a file that takes what the program writes to its standard output; the rest is in the outcome.
     ///   - deadline: seconds after which the whole group is killed.
     ///   - echo: whether the output is also written to the terminal as it comes.
     public static func run(
-        _ command: [String], environment: [String: String?] = [:], in folder: String, deadline: Double? = nil, echo: Bool = false
+        _ command: [String], environment: [String: String?] = [:], in folder: String, standardOutput: String? = nil,
+        deadline: Double? = nil,
+        echo: Bool = false
     ) throws -> Outcome {
         var ends: [Int32] = [0, 0]
         guard pipe(&ends) == 0 else { throw Problem("no pipe: \(String(cString: strerror(errno)))") }
@@ -64,7 +67,7 @@ public enum Child {
         let child: pid_t
         do {
             defer { close(writing) }
-            child = try spawn(command, environment, folder, output: writing)
+            child = try spawn(command, environment, folder, output: writing, standardOutput)
         }
         group = child
         defer { group = 0 }
@@ -72,7 +75,7 @@ public enum Child {
     }
 
     private static func spawn(
-        _ command: [String], _ additions: [String: String?], _ folder: String, output: Int32
+        _ command: [String], _ additions: [String: String?], _ folder: String, output: Int32, _ standardOutput: String?
     ) throws -> pid_t {
         // This program has no relative paths of its own, and Swift's Glibc does not show posix_spawn's own way to do it.
         guard chdir(folder) == 0 else { throw Problem("\(folder) cannot be entered: \(String(cString: strerror(errno)))") }
@@ -92,7 +95,11 @@ public enum Child {
             posix_spawnattr_destroy(&attributes)
         }
         posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-        posix_spawn_file_actions_adddup2(&actions, output, 1)
+        if let standardOutput {
+            posix_spawn_file_actions_addopen(&actions, 1, standardOutput, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+        } else {
+            posix_spawn_file_actions_adddup2(&actions, output, 1)
+        }
         posix_spawn_file_actions_adddup2(&actions, output, 2)
         if output > 2 { posix_spawn_file_actions_addclose(&actions, output) }
         // A group of its own, and the default answers to the signals that this program handles.

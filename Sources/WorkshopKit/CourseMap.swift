@@ -62,7 +62,8 @@ public struct CourseMap: Encodable, Sendable {
         var lines: [String] = []
         for layer in chapters.reversed() {
             let all = layer.done.count + layer.open.count
-            let bar = paint.green(String(repeating: "█", count: layer.done.count)) + paint.dim(String(repeating: "░", count: layer.open.count))
+            let bar =
+                paint.green(String(repeating: "█", count: layer.done.count)) + paint.dim(String(repeating: "░", count: layer.open.count))
             let gap = String(repeating: " ", count: max(1, 8 - all))
             let name = layer.name.padding(toLength: width, withPad: " ", startingAt: 0)
             let whole = all > 0 && layer.open.isEmpty

@@ -42,19 +42,3 @@ enum Crash {
         }
     }
 }
-
-/// What the learner's code printed, among what the test library prints.
-enum Printed {
-    static func lines(_ output: String) -> [String] {
-        let known: Set<Character> = ["◇", "✔", "✘", "↳", "⚠", "➜", "ℹ", "±", "─"]
-        var found: [String] = []
-        for line in output.split(separator: "\n") {
-            let text = String(line).trimmed
-            if text.hasPrefix("💣") || text.hasPrefix("*** ") || text.contains("Fatal error:") { break }
-            guard let first = text.first, !known.contains(first), !first.unicodeScalars.contains(where: { $0.value >= 0xE000 && $0.value <= 0xF8FF || $0.value >= 0x100000 })
-            else { continue }
-            found.append(String(line))
-        }
-        return found.suffix(20)
-    }
-}

@@ -14,11 +14,12 @@ struct Judge {
 
     // MARK: The tests ran
 
-    func verdict(_ outcome: Outcome, _ events: Events) -> Verdict {
+    func verdict(_ run: Run) -> Verdict {
+        let (outcome, events) = (run.outcome, run.events)
         var verdict = Verdict(exercise, .passed)
         verdict.tests = events.ran.count
         verdict.failures = failures(events)
-        verdict.printed = Printed.lines(outcome.output)
+        verdict.printed = run.printed.split(separator: "\n").suffix(20).map(String.init)
         verdict.running = events.running.last?.name
         switch outcome.end {
         case .deadline:
@@ -39,9 +40,21 @@ struct Judge {
             verdict.explanation = "The program ended with status \(status) in the middle of a test: something in it calls exit."
         case .exited(let status):
             if !verdict.failures.isEmpty || status != 0 { verdict.result = .failed }
+            if verdict.result == .failed, isUntouched {
+                verdict.explanation = "The file still has the starter's body: this is what it will be asked."
+            }
             if verdict.result == .failed, verdict.failures.isEmpty { verdict.explanation = "The test program ended with status \(status)." }
         }
         return verdict
+    }
+
+    /// Whether the learner has written nothing yet.
+    private var isUntouched: Bool {
+        guard let solution = try? Source(readText("\(root)/\(exercise.solution)"), name: exercise.solution),
+            let own = try? Source(readText("\(root)/\(exercise.path)"), name: exercise.path)
+        else { return false }
+        let bodies = own.declarations.filter { $0.id == exercise.id }.map { Array(own.lines[$0.body]) }
+        return bodies == solution.declarations.filter { $0.id == exercise.id }.map(Source.starterBody)
     }
 
     private func failures(_ events: Events) -> [Verdict.Failure] {
@@ -72,7 +85,8 @@ struct Judge {
         verdict.errors = (mine.isEmpty ? errors : mine).prefix(8).map(trouble)
         if output.contains("No space left on device") {
             verdict = Verdict(
-                exercise, .notBuilt, "The disk is full, so nothing can be built. Make room and try again: df -h '\(root)' shows how full it is.")
+                exercise, .notBuilt,
+                "The disk is full, so nothing can be built. Make room and try again: df -h '\(root)' shows how full it is.")
         } else if mine.contains(where: { $0.file.hasSuffix("/" + exercise.file) }) {
             verdict.explanation = nil
         } else if !mine.isEmpty {

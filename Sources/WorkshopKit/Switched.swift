@@ -19,7 +19,9 @@ extension Source {
     public func switched(_ mistakes: [Mistake]) throws(Problem) -> String {
         var bodies: [Int: [(name: String, body: [String])]] = [:]
         for mistake in mistakes {
-            for (declaration, body) in try places(of: mistake) ?? [] { bodies[declaration.marker, default: []].append((mistake.name, body)) }
+            for (declaration, body) in try places(of: mistake) ?? [] {
+                bodies[declaration.marker, default: []].append((mistake.name, body))
+            }
         }
         var result = lines
         for declaration in declarations.reversed() {

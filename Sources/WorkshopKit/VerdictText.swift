@@ -21,17 +21,32 @@ public struct VerdictText {
                 lines += ["    " + code, "    " + String(before.map { $0 == "\t" ? "\t" : " " }) + paint.red("^")]
             }
         }
-        var last = ""
-        for failure in verdict.failures {
-            let title = failure.test + (failure.arguments.map { " (\($0))" } ?? "")
-            if title != last { lines += ["", "  \(paint.red("✗")) \(paint.bold(title))"] }
-            last = title
-            lines += indented(failure.words, 4)
-            let detail = [failure.detail, failure.place ?? ""].filter { !$0.isEmpty }.joined(separator: "\n")
-            lines += indented(detail, 4).map { paint.dim($0) }
-        }
+        lines += failures(verdict.failures)
         if !verdict.printed.isEmpty { lines += ["", "  what your code printed:"] + verdict.printed.map { paint.dim("    " + $0) } }
         return lines
+    }
+
+    /// The first failed tests, each with its first failed arguments: more than that nobody reads.
+    private func failures(_ failures: [Verdict.Failure]) -> [String] {
+        var lines: [String] = []
+        var names: [String] = []
+        for failure in failures where !names.contains(failure.test) { names.append(failure.test) }
+        for name in names.prefix(4) {
+            let own = failures.filter { $0.test == name }
+            guard let first = own.first else { continue }
+            lines += ["", "  \(paint.red("✗")) \(paint.bold(name))\(first.arguments.map { " (\(oneLine($0)))" } ?? "")"]
+            lines += indented(first.words, 4)
+            let detail = [first.detail, first.place ?? ""].filter { !$0.isEmpty }.joined(separator: "\n")
+            lines += indented(detail, 4).map { paint.dim($0) }
+            let others = own.dropFirst().filter { $0.arguments != first.arguments }.compactMap(\.arguments)
+            if !others.isEmpty { lines.append(paint.dim("    also with \(others.prefix(5).map(oneLine).joined(separator: ", "))")) }
+        }
+        if names.count > 4 { lines += ["", "  … and \(tests(names.count - 4, "more "))"] }
+        return lines
+    }
+
+    private func oneLine(_ text: String) -> String {
+        text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\\n")
     }
 
     private func summary(_ verdict: Verdict) -> String {
@@ -42,7 +57,7 @@ public struct VerdictText {
         }
     }
 
-    private func tests(_ count: Int) -> String { "\(count) test\(count == 1 ? "" : "s")" }
+    private func tests(_ count: Int, _ word: String = "") -> String { "\(count) \(word)test\(count == 1 ? "" : "s")" }
 
     private func indented(_ text: String, _ count: Int) -> [String] {
         text.split(separator: "\n").map { String(repeating: " ", count: count) + $0 }

@@ -73,7 +73,8 @@ public struct Verify {
         var wrong = Diagnostic.parse(built.output).filter { !$0.isError && $0.file.contains("/Exercises/") }
             .map { "\($0.file):\($0.line): a warning in a starter: \($0.message)" }
         for exercise in house.exercises(of: chapter.number) {
-            let (outcome, events) = try build.run("\\.\(exercise.id.suite)/", seconds: deadline)
+            let run = try build.run("\\.\(exercise.id.suite)/", seconds: deadline)
+            let (outcome, events) = (run.outcome, run.events)
             let failing = events.issues.filter { $0.kind == .expectation || $0.text.contains("is not written yet") }
             var complaint: String?
             switch outcome.end {
@@ -99,7 +100,8 @@ public struct Verify {
     private func earlier(_ build: Build) throws -> [String] {
         let modules = house.chapters.filter { $0.number < chapter.number }.map { $0.name + "Tests" }
         guard !modules.isEmpty else { return [] }
-        let (outcome, events) = try build.run("^(\(modules.joined(separator: "|")))\\.", seconds: 300)
+        let run = try build.run("^(\(modules.joined(separator: "|")))\\.", seconds: 300)
+        let (outcome, events) = (run.outcome, run.events)
         if outcome.succeeded { return [] }
         let failed = Set(events.issues.compactMap { events.tests[$0.test].map { "\($0.suite) \"\($0.name)\"" } }).sorted()
         return [
@@ -127,12 +129,15 @@ public struct Verify {
         try writeText(Source.activeMistakeFile, "\(house.root)/\(folder)/\(chapter.folder)/ActiveMistake.swift")
         let built = try build.tests()
         if built.succeeded {
-            let (outcome, events) = try build.run(
+            let solved = try build.run(
                 "\\.(\(Set(mistakes.map(\.id.suite)).sorted().joined(separator: "|")))/", seconds: 120)
-            if !outcome.succeeded { wrong.append("the solutions fail their own tests: \(said(outcome, events))") }
+            if !solved.outcome.succeeded {
+                wrong.append("the solutions fail their own tests: \(said(solved.outcome, solved.events))")
+            }
             for mistake in mistakes {
-                let (outcome, events) = try build.run(
+                let run = try build.run(
                     "\\.\(mistake.id.suite)/", seconds: deadline, environment: ["APUS_MISTAKE": mistake.name])
+                let (outcome, events) = (run.outcome, run.events)
                 if let complaint = judge(mistake, outcome, events) { wrong.append(complaint) }
             }
             report("\(chapter.folder): \(mistakes.count) mistakes checked in one build")
@@ -147,7 +152,8 @@ public struct Verify {
                     wrong.append("\(mistake.file) does not compile:\n\(errors(built.output))")
                     continue
                 }
-                let (outcome, events) = try build.run("\\.\(mistake.id.suite)/", seconds: deadline)
+                let run = try build.run("\\.\(mistake.id.suite)/", seconds: deadline)
+                let (outcome, events) = (run.outcome, run.events)
                 if let complaint = judge(mistake, outcome, events) { wrong.append(complaint) }
             }
             report("\(chapter.folder): \(mistakes.count) mistakes checked")
