@@ -76,11 +76,11 @@ struct TimerQueue {
     /// Takes out the timer in a slot, and frees the slot for another generation. A free slot is left alone.
     mutating func remove(_ slot: Int32) {
         let position = slots[Int(slot)].position
-        if position < 0 { return }
+        slots[Int(slot)].action = nil
+        guard heap.indices.contains(position) else { return }
         let last = heap.count - 1
         if position != last { swapAt(position, last) }
         heap.removeLast()
-        slots[Int(slot)].action = nil
         slots[Int(slot)].position = -1
         slots[Int(slot)].generation &+= 1
         free.append(slot)

@@ -53,6 +53,7 @@ extension EventLoop {
     ///
     /// Wakes the poller only if the mailbox says so, and not when the caller runs on this loop (``isCurrent``).
     public func execute(_ job: @escaping @Sendable () -> Void) {
-        if mailbox.post(job), !isCurrent { poller.wake() }
+        let wasEmpty = mailbox.post(job)
+        if wasEmpty && !isCurrent { poller.wake() }
     }
 }

@@ -56,6 +56,7 @@ struct Exercise1_3 {
     // MARK: dispatch
 
     @Test("each event reaches its handler, in their order") func order() {
+        defer { letGo(loop) }
         var told: [Int] = []
         for descriptor in 3...5 { place(Recorder { told.append(descriptor) }, at: descriptor) }
         loop.dispatch([event(5), event(3), event(4)])
@@ -63,6 +64,7 @@ struct Exercise1_3 {
     }
 
     @Test("a handler hears what the descriptor is ready for") func readiness() {
+        defer { letGo(loop) }
         let handler = Recorder()
         place(handler, at: 3)
         loop.dispatch([event(3, [.readable, .hangup]), event(3, .writable)])
@@ -72,6 +74,7 @@ struct Exercise1_3 {
     }
 
     @Test("an event of an earlier registration is passed over", arguments: [UInt32(6), 8, 0]) func stale(generation: UInt32) {
+        defer { letGo(loop) }
         let handler = Recorder()
         place(handler, at: 3, generation: 7)
         loop.dispatch([event(3, generation: generation)])
@@ -83,6 +86,7 @@ struct Exercise1_3 {
     }
 
     @Test("a handler that ran before may deregister another") func deregistered() {
+        defer { letGo(loop) }
         let (first, second) = (Recorder { [loop] in loop.deregister(4) }, Recorder())
         place(first, at: 3)
         place(second, at: 4)
@@ -95,6 +99,7 @@ struct Exercise1_3 {
     }
 
     @Test("a number that was given away again in the same turn is somebody else's") func reused() {
+        defer { letGo(loop) }
         let (old, new, first) = (Recorder(), Recorder(), Recorder())
         place(first, at: 3)
         place(old, at: 4)
@@ -109,9 +114,11 @@ struct Exercise1_3 {
     }
 
     @Test("who deregisters itself and comes back hears no old event") func itself() {
+        defer { letGo(loop) }
         let handler = Recorder()
         place(handler, at: 3)
         handler.then = { place(handler, at: 3, generation: 2) }
+        defer { handler.then = {} }
         loop.dispatch([event(3), event(3, .writable)])
         #expect(
             handler.told == [.readable], "The second event belongs to the registration that the handler has ended while it heard the first."
@@ -119,6 +126,7 @@ struct Exercise1_3 {
     }
 
     @Test("events without an owner are passed over") func nobody() {
+        defer { letGo(loop) }
         let handler = Recorder()
         place(handler, at: 3)
         loop.slots.append(EventLoop.Slot())
@@ -131,6 +139,7 @@ struct Exercise1_3 {
     // MARK: turn
 
     @Test("the poller is asked once, for as long as may be slept") func asks() throws {
+        defer { letGo(loop) }
         try loop.turn(milliseconds: 50)
         #expect(poller.waits == [50], "Nothing is scheduled: the poller may sleep the 50 ms that were asked for.")
         try loop.turn()
@@ -145,6 +154,7 @@ struct Exercise1_3 {
     }
 
     @Test("a ready descriptor is told at each turn") func level() throws {
+        defer { letGo(loop) }
         let handler = Recorder()
         place(handler, at: 3)
         for expected in 1...3 {
@@ -160,6 +170,7 @@ struct Exercise1_3 {
 
     @Test("everything in a turn sees the time after the sleep") func time() throws {
         let loop = EventLoop(poller: SleepyPoller(clock), clock: clock)
+        defer { letGo(loop) }
         let before = clock.now
         var seen: UInt64?
         var ran = false
@@ -175,6 +186,7 @@ struct Exercise1_3 {
     }
 
     @Test("events, timers, jobs and tasks run in this order") func phases() throws {
+        defer { letGo(loop) }
         // The mailbox is exercise 1.5: where it is not written yet, a turn has no jobs to run.
         let probe = Mailbox()
         let jobs = probe.post {} && probe.drain().count == 1
@@ -192,6 +204,7 @@ struct Exercise1_3 {
     }
 
     @Test("all that runs in a turn runs as the loop") func current() throws {
+        defer { letGo(loop) }
         let log = Log()
         let note = { [loop] (name: String) in if !loop.isCurrent || EventLoop.current !== loop { log.lines.append(name) } }
         place(Recorder { note("event") }, at: 3)
@@ -209,6 +222,7 @@ struct Exercise1_3 {
     }
 
     @Test("a turn whose poller fails runs nothing") func failure() throws {
+        defer { letGo(loop) }
         let handler = Recorder()
         var ran = 0
         place(handler, at: 3)

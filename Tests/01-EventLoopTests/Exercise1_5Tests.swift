@@ -73,10 +73,11 @@ struct Exercise1_5 {
             }
         }
         // The loop's side, while they post. Bounded: whatever is left is taken out when all have ended.
-        var filled = 0
-        for _ in 0..<1000 {
+        var (filled, came) = (0, 0)
+        for _ in 0..<1000 where came <= threads * each {
             let jobs = mailbox.drain()
             if !jobs.isEmpty { filled += 1 }
+            came += jobs.count
             for job in jobs { job() }
         }
         for worker in workers { worker.join() }

@@ -59,6 +59,7 @@ struct LoopTests {
 
     @Test("an echo over a socket pair") func echo() throws {
         let loop = try EventLoop()
+        defer { letGo(loop) }
         let (ours, peer) = try socketPair()
         defer { closeDescriptor(ours) }
         let echo = Echo(loop, ours)
@@ -76,6 +77,7 @@ struct LoopTests {
 
     @Test("a file on disk cannot be watched") func file() throws {
         let loop = try EventLoop()
+        defer { letGo(loop) }
         let file = open("/etc/hosts", O_RDONLY)
         try #require(file >= 0)
         defer { closeDescriptor(file) }
@@ -86,11 +88,13 @@ struct LoopTests {
 
     @Test("a descriptor's number is used again, and its new owner hears only its own events") func reuse() throws {
         let loop = try EventLoop()
+        defer { letGo(loop) }
         let (first, firstPeer) = try socketPair()
         let (second, secondPeer) = try socketPair()
         let (third, thirdPeer) = try socketPair()
         defer { for end in [first, firstPeer, secondPeer, third, thirdPeer] { closeDescriptor(end) } }
         let (closing, old, new) = (Recorder(), Recorder(), Recorder())
+        defer { closing.then = {} }
         closing.then = {
             // Whichever of the two hears first: the other one's number goes to a socket that has nothing to read.
             guard closing.told.count == 1 else { return }
@@ -119,6 +123,7 @@ struct LoopTests {
             deinit { onEnd() }
         }
         let loop = EventLoop(poller: ScriptedPoller(), clock: ManualClock())
+        defer { letGo(loop) }
         var ended = 0
         try loop.register(4, for: .readable, handler: Recorder())
         try loop.register(
@@ -148,6 +153,7 @@ struct LoopTests {
     @Test("timers run when their time has come, on the real poller") func timers() throws {
         let clock = ManualClock()
         let loop = EventLoop(poller: try SystemPoller(), clock: clock)
+        defer { letGo(loop) }
         var ran: [Int] = []
         loop.schedule(after: 3 * second) { ran.append(3) }
         loop.schedule(after: second) { ran.append(1) }
@@ -166,6 +172,7 @@ struct LoopTests {
 
     @Test("a sleep ends with the timer, not before it") func sleep() throws {
         let loop = try EventLoop()
+        defer { letGo(loop) }
         let clock = MonotonicClock()
         var ran: UInt64?
         let due = clock.now + 15 * millisecond
@@ -176,6 +183,7 @@ struct LoopTests {
 
     @Test("a timer that renews itself lets the loop breathe") func renewed() throws {
         let loop = EventLoop(poller: ScriptedPoller(), clock: ManualClock())
+        defer { letGo(loop) }
         var ran = 0
         func again() {
             ran += 1
@@ -191,6 +199,7 @@ struct LoopTests {
     @Test("no deadline is too far", arguments: [UInt64(0), 1, 999_999, 1_000_000, 5_000_000_000]) func far(now: UInt64) throws {
         let poller = ScriptedPoller()
         let loop = EventLoop(poller: poller, clock: ManualClock(now: now))
+        defer { letGo(loop) }
         loop.schedule(after: .max) { Issue.record("The end of time has not come.") }
         try loop.turn(milliseconds: 50)
         try loop.turn()
@@ -201,6 +210,7 @@ struct LoopTests {
     func rounded(delay: UInt64, expected: Int32) throws {
         let poller = ScriptedPoller()
         let loop = EventLoop(poller: poller, clock: ManualClock())
+        defer { letGo(loop) }
         loop.schedule(after: delay) {}
         try loop.turn()
         #expect(poller.waits == [expected], "A timer is due in \(delay) ns.")
@@ -267,6 +277,7 @@ struct LoopTests {
         defer { listener.close() }
         #expect(listener.port > 0)
         let loop = try EventLoop()
+        defer { letGo(loop) }
         var connections: [Int32] = []
         defer { for connection in connections { closeDescriptor(connection) } }
         let accepting = Recorder {

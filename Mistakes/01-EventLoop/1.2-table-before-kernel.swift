@@ -1,0 +1,14 @@
+// Mistake 1.2: writes the table before the kernel has said yes.
+// Caught by: what the poller refuses is not registered
+public func register(
+    _ descriptor: Int32, for interest: Interest, handler: any EventHandler
+) throws(SystemError) {
+    if descriptor < 0 { throw SystemError(call: "register", code: EBADF) }
+    let index = Int(descriptor)
+    while slots.count <= index { slots.append(Slot()) }
+    if slots[index].handler != nil { throw SystemError(call: "register", code: EEXIST) }
+    slots[index].generation &+= 1
+    slots[index].handler = handler
+    slots[index].interest = interest
+    try poller.update(descriptor, generation: slots[index].generation, from: nil, to: interest)
+}
