@@ -7,7 +7,9 @@ struct Workshop: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "workshop",
         abstract: "The way through the course: what is done, what is next, and whether it is right.",
-        subcommands: [Overview.self, Check.self, Author.self],
+        subcommands: [
+            Overview.self, Start.self, Check.self, Hint.self, ResetCommand.self, SolutionCommand.self, Test.self, Author.self,
+        ],
         defaultSubcommand: Overview.self)
 
     /// Runs the command, with the shell's own status for an interrupt.
