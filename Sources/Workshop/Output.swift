@@ -10,6 +10,7 @@ func printJSON(_ value: some Encodable) throws {
 
 /// Shows on a terminal what is going on, on a line that the result takes the place of.
 func busy(_ text: String) {
+    flush()
     guard isatty(2) == 1 else { return }
     FileHandle.standardError.write(Data("\(text)\r".utf8))
 }
@@ -19,3 +20,6 @@ func idle() {
     guard isatty(2) == 1 else { return }
     FileHandle.standardError.write(Data("\u{1b}[K".utf8))
 }
+
+/// Lines appear when they are written, also in a pipe: before anything that takes its time.
+func flush() { fflush(nil) }

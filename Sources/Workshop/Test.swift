@@ -10,6 +10,7 @@ struct Test: ParsableCommand {
     func run() throws {
         let house = try openHouse()
         if !json { print("Building everything; the first time this takes some minutes …") }
+        flush()
         let start = Child.now()
         let report = try AllTests(root: house.root).run(echo: !json)
         if json {

@@ -8,7 +8,8 @@ struct Workshop: ParsableCommand {
         commandName: "workshop",
         abstract: "The way through the course: what is done, what is next, and whether it is right.",
         subcommands: [
-            Overview.self, Start.self, Check.self, Hint.self, ResetCommand.self, SolutionCommand.self, Test.self, Author.self,
+            Overview.self, Start.self, Check.self, Hint.self, ResetCommand.self, SolutionCommand.self, Watch.self,
+            Serve.self, Book.self, Test.self, DoctorCommand.self, Author.self,
         ],
         defaultSubcommand: Overview.self)
 

@@ -27,4 +27,10 @@ public struct Hints: Sendable {
 
     /// The hints of one exercise, from the mildest to the plainest.
     public func of(_ id: ExerciseID) -> [String] { ladder[id] ?? [] }
+
+    /// A hint without the book's links: `[Welcome](doc:00-Welcome)` becomes `Welcome (page 00-Welcome)`.
+    public static func plain(_ hint: String) -> String {
+        hint.replacing(/\[([^\]]+)\]\(doc:([^)]+)\)/) { "\($0.1) (page \($0.2))" }
+            .replacing(/<doc:([^>]+)>/) { "page \($0.1)" }
+    }
 }

@@ -1,0 +1,47 @@
+import ArgumentParser
+import Foundation
+import WorkshopKit
+
+struct Serve: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Runs the server as far as the chapters exist.")
+
+    @Option(help: "The port.")
+    var port = 8080
+
+    @Flag(help: "On your layers: the chapters in `yours`.")
+    var mine = false
+
+    func run() throws {
+        let house = try openHouse()
+        let yours = try Yours(house).chapters
+        guard !house.exercises(of: 4).isEmpty else {
+            throw Problem("the server begins with chapter 4, which is not here yet", fix: "./workshop update")
+        }
+        if mine, yours.isEmpty { throw Problem("no chapter is yours yet", fix: "./workshop start 1, or serve without --mine") }
+        try Ports.require(port, option: "--port")
+        let layers = mine ? yours : []
+        let whose = layers.isEmpty ? "our layers" : "your layers \(layers.sorted().map(String.init).joined(separator: ", "))"
+        print("Building the server on \(whose), optimized; the first time this takes some minutes …")
+        flush()
+        let scratch = house.root + "/.build/serve"
+        let variables: [String: String?] = [
+            "APUS_YOURS": layers.sorted().map(String.init).joined(separator: ","), "APUS_CUT": nil, "APUS_ONE": nil, "APUS_EXERCISES": nil,
+        ]
+        let built = try Child.run(
+            ["swift", "build", "-c", "release", "--product", "bench-server", "--package-path", house.root, "--scratch-path", scratch],
+            environment: variables, in: house.root)
+        guard built.succeeded else {
+            let errors = Diagnostic.parse(built.output).filter(\.isError)
+            for error in errors.prefix(8) { print("\(error.file):\(error.line): \(error.message)") }
+            if errors.isEmpty { print(built.output.split(separator: "\n").suffix(10).joined(separator: "\n")) }
+            throw Problem("the server does not build", fix: mine ? "./workshop check each exercise of your chapters" : "./workshop doctor")
+        }
+        print("http://localhost:\(port)/plaintext   (Control-C stops it: it answers what it has accepted, then ends)")
+        flush()
+        let outcome: Outcome
+        do {
+            outcome = try Child.run(["\(scratch)/release/bench-server", "--port", String(port)], in: house.root, echo: true)
+        } catch is Interrupted { return }
+        guard outcome.succeeded else { throw Problem("the server ended: \(outcome.end)") }
+    }
+}
