@@ -9,7 +9,7 @@ struct Workshop: ParsableCommand {
         abstract: "The way through the course: what is done, what is next, and whether it is right.",
         subcommands: [
             Overview.self, Start.self, Check.self, Hint.self, ResetCommand.self, SolutionCommand.self, Watch.self,
-            Serve.self, Book.self, Test.self, DoctorCommand.self, Author.self,
+            Serve.self, Book.self, Test.self, DoctorCommand.self, UpdateCommand.self, Author.self,
         ],
         defaultSubcommand: Overview.self)
 
