@@ -44,11 +44,18 @@ public struct Verify {
             if count != 4 { wrong.append("\(exercise.id): \(count) hints in Hints.md, and a ladder has 4") }
             let mine = mistakes.filter { $0.id == exercise.id }
             if !(2...4).contains(mine.count) { wrong.append("\(exercise.id): \(mine.count) mistakes, and there should be 2 to 4") }
-            let section = lesson.split(separator: "\n").contains { line in
-                line.hasPrefix("#") && line.split(whereSeparator: { " #:·".contains($0) }).contains { $0 == "\(exercise.id)" }
+            let named = lesson.split(separator: "\n").contains { line in
+                (line.hasPrefix("#") || line.hasPrefix("**Exercise "))
+                    && line.split(whereSeparator: { " #:·*".contains($0) }).contains { $0 == "\(exercise.id)" }
             }
-            if !section { wrong.append("\(exercise.id): book/Apus.docc/\(chapter.folder).md has no section whose heading names it") }
+            if !named {
+                wrong.append("\(exercise.id): book/Apus.docc/\(chapter.folder).md has no heading or **Exercise …** line that names it")
+            }
             if !tests.contains("struct \(exercise.id.suite)") { wrong.append("\(exercise.id): no suite \(exercise.id.suite)") }
+        }
+        for page in ["book/Apus.docc/\(chapter.folder).md", "book/Apus.docc/Teachers/\(chapter.folder)-Teacher.md"]
+        where !FileManager.default.fileExists(atPath: "\(house.root)/\(page)") {
+            wrong.append("\(page) is missing")
         }
         for mistake in mistakes {
             if !exercises.contains(where: { $0.id == mistake.id }) { wrong.append("\(mistake.file): there is no exercise \(mistake.id)") }
