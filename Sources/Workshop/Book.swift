@@ -16,6 +16,7 @@ struct Book: ParsableCommand {
         if !buildOnly { try Ports.require(port, option: "--port") }
         let docc = try Toolchain(root: root).docc(root: root)
         let output = root + "/.build/book"
+        try requireBuildFolder(root)
         let built = try Child.run(
             [
                 docc, "convert", "book/Apus.docc", "--output-path", output, "--warnings-as-errors", "--fallback-display-name", "Apus",

@@ -27,6 +27,7 @@ struct Serve: ParsableCommand {
         let variables: [String: String?] = [
             "APUS_YOURS": layers.sorted().map(String.init).joined(separator: ","), "APUS_CUT": nil, "APUS_ONE": nil, "APUS_EXERCISES": nil,
         ]
+        try requireBuildFolder(house.root, ".build/serve")
         let built = try Child.run(
             ["swift", "build", "-c", "release", "--product", "bench-server", "--package-path", house.root, "--scratch-path", scratch],
             environment: variables, in: house.root)

@@ -22,6 +22,7 @@ struct Workshop: ParsableCommand {
         } catch is Interrupted {
             Foundation.exit(130)
         } catch {
+            flush()
             exit(withError: error)
         }
     }

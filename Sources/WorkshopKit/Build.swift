@@ -33,7 +33,8 @@ public struct Build: Sendable {
 
     /// Builds the tests.
     public func tests() throws -> Outcome {
-        try Child.run(
+        try requireBuildFolder(root, scratch)
+        return try Child.run(
             ["swift", "build", "--build-tests", "--package-path", root, "--scratch-path", "\(root)/\(scratch)"],
             environment: environment, in: root)
     }

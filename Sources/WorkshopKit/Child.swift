@@ -118,7 +118,9 @@ public enum Child {
         guard result == 0 else {
             throw Problem(
                 "\(command[0]) cannot be started: \(String(cString: strerror(result)))",
-                fix: "./workshop doctor says what is missing")
+                fix: command[0] == "swift"
+                    ? "install Swift 6.2 or later, and open a new terminal: https://www.swift.org/install"
+                    : "./workshop doctor says what is missing")
         }
         return child
     }

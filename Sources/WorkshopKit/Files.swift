@@ -21,6 +21,32 @@ public func writeText(_ text: String, _ path: String) throws(Problem) {
     }
 }
 
+/// Makes sure that a build has a folder to write into.
+///
+/// - Throws: a ``Problem`` when this user may not write there.
+public func requireBuildFolder(_ root: String, _ scratch: String = ".build") throws(Problem) {
+    let path = "\(root)/\(scratch)"
+    do {
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    } catch {
+        throw Problem(
+            "\(path) cannot be made: \(reason(error))",
+            fix: "make the course's folder yours (sudo chown -R $(id -un) '\(root)') or clone it into your home folder")
+    }
+    guard FileManager.default.isWritableFile(atPath: path) else {
+        throw Problem(
+            "\(path) cannot be written to, and everything is built in it",
+            fix: "make it yours (sudo chown -R $(id -un) '\(root)') or clone the course into your home folder")
+    }
+}
+
+/// Whether a failed build failed for want of room: the tools say it in several ways, and some crash instead.
+func isDiskFull(_ root: String, _ output: String) -> Bool {
+    if output.contains("No space left on device") || output.contains("disk is full") { return true }
+    let free = (try? FileManager.default.attributesOfFileSystem(forPath: root))?[.systemFreeSize] as? NSNumber
+    return free.map { $0.int64Value < 10_000_000 } ?? false
+}
+
 /// The cause of a Foundation error in a few words.
 func reason(_ error: any Error) -> String {
     let error = error as NSError

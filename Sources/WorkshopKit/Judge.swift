@@ -83,7 +83,7 @@ struct Judge {
         let mine = errors.filter { $0.file.hasPrefix(root + "/Exercises/") }
         var verdict = Verdict(exercise, mine.isEmpty ? .notBuilt : .notCompiled)
         verdict.errors = (mine.isEmpty ? errors : mine).prefix(8).map(trouble)
-        if output.contains("No space left on device") {
+        if mine.isEmpty, isDiskFull(root, output) {
             verdict = Verdict(
                 exercise, .notBuilt,
                 "The disk is full, so nothing can be built. Make room and try again: df -h '\(root)' shows how full it is.")
