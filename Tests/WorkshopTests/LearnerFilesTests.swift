@@ -1,0 +1,76 @@
+import Foundation
+import Testing
+
+@testable import WorkshopKit
+
+@Suite("The learner's files")
+struct LearnerFilesTests {
+    @Test("reset brings back one exercise, leaves the other, and keeps a copy")
+    func reset() throws {
+        let course = try TemporaryCourse()
+        let written = try course.text(TemporaryCourse.path).replacing("return 0", with: "return 11")
+            .replacing("throw NotImplemented(\"1.2\")", with: "return 22")
+        try course.write(written, TemporaryCourse.path)
+        let house = try course.house()
+        guard case .replaced(let backup) = try Reset.run(house.exercise("1.1"), house: house) else {
+            Issue.record("nothing was replaced")
+            return
+        }
+        #expect(try course.text(backup) == written)
+        let text = try course.text(TemporaryCourse.path)
+        #expect(text.contains("return 0") && text.contains("return 22"))
+        #expect(try Reset.run(house.exercise("1.1"), house: house) == .untouched)
+    }
+
+    @Test("a file that can no longer be read is replaced whole, and kept")
+    func resetBroken() throws {
+        let course = try TemporaryCourse()
+        try course.write("func one() -> Int {\n", TemporaryCourse.path)
+        let house = try course.house()
+        guard case .replaced(let backup) = try Reset.run(house.exercise("1.1"), house: house) else {
+            Issue.record("nothing was replaced")
+            return
+        }
+        #expect(try course.text(backup) == "func one() -> Int {\n")
+    }
+
+    @Test("two backups in one second have two names")
+    func twoBackups() throws {
+        let course = try TemporaryCourse()
+        for _ in 0..<3 { _ = try Backups.keep(TemporaryCourse.path, root: course.root) }
+        #expect(course.names("Backups").count == 3)
+    }
+
+    @Test("start changes the line `let yours` and no other")
+    func start() throws {
+        let course = try TemporaryCourse()
+        try Yours(course.house()).adding(1)
+        #expect(try course.text("Package.swift") == "// map\nlet yours: Set<Int> = [1]\nlet rest = 1\n")
+        #expect(try Yours(course.house()).chapters == [1])
+    }
+
+    @Test("progress is kept, and the next exercise is the first that is open")
+    func progress() throws {
+        let course = try TemporaryCourse()
+        let house = try course.house()
+        var progress = try WorkshopKit.Progress(root: course.root)
+        #expect(progress.next(in: house)?.id == ExerciseID("1.1"))
+        var verdict = Verdict(try house.exercise("1.1"), .passed)
+        try progress.note(verdict, id: ExerciseID(chapter: 1, number: 1))
+        progress = try WorkshopKit.Progress(root: course.root)
+        #expect(progress.next(in: house)?.id == ExerciseID("1.2"))
+        verdict.result = .failed
+        try progress.note(verdict, id: ExerciseID(chapter: 1, number: 1))
+        #expect(progress[ExerciseID(chapter: 1, number: 1)].checks == 2)
+        #expect(progress.next(in: house, after: ExerciseID("1.1"))?.id == ExerciseID("1.2"))
+        #expect(progress.next(in: house)?.id == ExerciseID("1.1"))
+    }
+
+    @Test("the solution is shown against the learner's lines")
+    func solution() throws {
+        let course = try TemporaryCourse()
+        let view = try SolutionView(course.house().exercise("1.1"), root: course.root)
+        #expect(view.why == ["because."])
+        #expect(view.difference.map(\.side) == [.both, .yours, .yours, .ours, .both])
+    }
+}
