@@ -123,7 +123,8 @@ public struct Verify {
         let mistakes: [Mistake]
         do throws(Problem) { mistakes = try Mistake.all(house, chapter) } catch { return [] }  // said on paper
         guard !mistakes.isEmpty else { return [] }
-        let folder = "Scratch/mistakes"
+        // A folder for each chapter, so that two chapters can be verified at the same time.
+        let folder = "Scratch/mistakes-\(chapter.number)"
         defer { try? FileManager.default.removeItem(atPath: "\(house.root)/\(folder)") }
         let build = Build(root: house.root, yours: [chapter.number], cut: chapter.number, scratch: scratch, exercises: folder)
         var wrong: [String] = []
@@ -148,6 +149,8 @@ public struct Verify {
                 if let complaint = judge(mistake, outcome, events) { wrong.append(complaint) }
             }
             report("\(chapter.folder): \(mistakes.count) mistakes checked in one build")
+        } else if !Diagnostic.parse(built.output).contains(where: { $0.isError && $0.file.contains("/Scratch/") }) {
+            wrong.append("the chapter does not compile, whatever the mistakes:\n\(errors(built.output))")
         } else {
             report("\(chapter.folder): the mistakes do not compile together, so each is built alone:\n\(errors(built.output))")
             for mistake in mistakes {
