@@ -1,11 +1,11 @@
 import CApus
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// A socket that accepts connections.
@@ -26,9 +26,9 @@ public final class Listener: Sendable {
     public init(host: String, port: Int, backlog: Int32 = 1024, reusePort: Bool = false) throws(SystemError) {
         let (address, length) = try Self.address(host, port)
         #if os(Linux)
-        let kind = Int32(SOCK_STREAM.rawValue)
+            let kind = Int32(SOCK_STREAM.rawValue)
         #else
-        let kind = SOCK_STREAM
+            let kind = SOCK_STREAM
         #endif
         let descriptor = socket(Int32(address.ss_family), kind, 0)
         if descriptor < 0 { throw .last("socket") }
@@ -59,17 +59,17 @@ public final class Listener: Sendable {
     @inline(never)
     func acceptOne() -> Int32 {
         #if os(Linux)
-        let connection = apus_accept4(descriptor)
-        return connection >= 0 ? connection : -errno
+            let connection = apus_accept4(descriptor)
+            return connection >= 0 ? connection : -errno
         #else
-        let connection = accept(descriptor, nil, nil)
-        if connection < 0 { return -errno }
-        withoutSignal(connection)
-        do throws(SystemError) { try setNonBlocking(connection) } catch {
-            closeDescriptor(connection)
-            return -error.code
-        }
-        return connection
+            let connection = accept(descriptor, nil, nil)
+            if connection < 0 { return -errno }
+            withoutSignal(connection)
+            do throws(SystemError) { try setNonBlocking(connection) } catch {
+                closeDescriptor(connection)
+                return -error.code
+            }
+            return connection
         #endif
     }
 

@@ -23,9 +23,9 @@ public protocol Poller: AnyObject {
 }
 
 #if os(Linux)
-/// The poller of this system.
-public typealias SystemPoller = EpollPoller
+    /// The poller of this system.
+    public typealias SystemPoller = EpollPoller
 #else
-/// The poller of this system.
-public typealias SystemPoller = KqueuePoller
+    /// The poller of this system.
+    public typealias SystemPoller = KqueuePoller
 #endif

@@ -1,9 +1,9 @@
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// Closes a descriptor. Linux gives the number back even when `close` reports an error, so the error is not of use and the
@@ -31,9 +31,9 @@ public func shutdownWriting(_ descriptor: Int32) { _ = shutdown(descriptor, Int3
 /// Two connected stream sockets, both non-blocking: what is written to one is read from the other (socketpair(2)).
 public func socketPair() throws(SystemError) -> (Int32, Int32) {
     #if os(Linux)
-    let kind = Int32(SOCK_STREAM.rawValue)
+        let kind = Int32(SOCK_STREAM.rawValue)
     #else
-    let kind = SOCK_STREAM
+        let kind = SOCK_STREAM
     #endif
     var ends: [Int32] = [0, 0]
     if socketpair(AF_UNIX, kind, 0, &ends) < 0 { throw .last("socketpair") }
@@ -47,8 +47,8 @@ public func socketPair() throws(SystemError) -> (Int32, Int32) {
 /// Keeps a write to a closed connection from killing the process with SIGPIPE, where that is a socket option.
 func withoutSignal(_ descriptor: Int32) {
     #if canImport(Darwin)
-    var on: Int32 = 1
-    _ = setsockopt(descriptor, SOL_SOCKET, SO_NOSIGPIPE, &on, socklen_t(MemoryLayout<Int32>.size))
+        var on: Int32 = 1
+        _ = setsockopt(descriptor, SOL_SOCKET, SO_NOSIGPIPE, &on, socklen_t(MemoryLayout<Int32>.size))
     #endif
 }
 
@@ -67,9 +67,9 @@ public enum WriteResult: Equatable, Sendable {
 public func writeBytes(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) throws(SystemError) -> WriteResult {
     while true {
         #if os(Linux)
-        let count = send(descriptor, bytes.baseAddress, bytes.count, Int32(MSG_NOSIGNAL))
+            let count = send(descriptor, bytes.baseAddress, bytes.count, Int32(MSG_NOSIGNAL))
         #else
-        let count = send(descriptor, bytes.baseAddress, bytes.count, 0)
+            let count = send(descriptor, bytes.baseAddress, bytes.count, 0)
         #endif
         if count >= 0 { return .bytes(count) }
         let error = SystemError.last("send")

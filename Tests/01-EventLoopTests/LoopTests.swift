@@ -12,49 +12,9 @@ import Testing
 
 @testable import EventLoop
 
-/// Sends back what it reads, and ends its registration when the peer has closed.
-private final class Echo: EventHandler {
-    let loop: EventLoop
-    let descriptor: Int32
-    private(set) var isClosed = false
-
-    init(_ loop: EventLoop, _ descriptor: Int32) {
-        self.loop = loop
-        self.descriptor = descriptor
-    }
-
-    func ready(_ readiness: Readiness) {
-        var buffer = [UInt8](repeating: 0, count: 1024)
-        switch buffer.withUnsafeMutableBytes({ try? readBytes(from: descriptor, into: $0) }) {
-        case .bytes(let count): _ = buffer[..<count].withUnsafeBytes { try? writeBytes($0, to: descriptor) }
-        case .wouldBlock: break
-        case .closed, nil:
-            loop.deregister(descriptor)
-            isClosed = true
-        }
-    }
-}
-
 /// The parts together: the real loop on the real poller.
 @Suite("The loop", .timeLimit(.minutes(1)))
 struct LoopTests {
-    private func text(_ descriptor: Int32) throws -> String {
-        var buffer = [UInt8](repeating: 0, count: 1024)
-        guard case .bytes(let count) = try buffer.withUnsafeMutableBytes({ try readBytes(from: descriptor, into: $0) }) else {
-            return ""
-        }
-        return String(decoding: buffer[..<count], as: UTF8.self)
-    }
-
-    private func send(_ text: String, _ descriptor: Int32) throws {
-        _ = try Array(text.utf8).withUnsafeBytes { try writeBytes($0, to: descriptor) }
-    }
-
-    /// Turns until `done`, but no more than `most` times; no turn sleeps longer than half a second.
-    private func turn(_ loop: EventLoop, most: Int = 20, until done: () -> Bool) throws {
-        for _ in 0..<most where !done() { try loop.turn(milliseconds: 500) }
-    }
-
     // MARK: Descriptors
 
     @Test("an echo over a socket pair") func echo() throws {
@@ -261,83 +221,5 @@ struct LoopTests {
             Worker { if EventLoop.current != nil { Issue.record("Another thread has no loop.") } }.join()
         }
         #expect(EventLoop.current == nil)
-    }
-
-    // MARK: Listeners
-
-    @Test("a listener on the loop, with real clients", arguments: ["127.0.0.1", "::1"]) func listener(host: String) throws {
-        let listener: Listener
-        do { listener = try Listener(host: host, port: 0) } catch {
-            // A machine without IPv6 has no ::1.
-            try #require(host == "::1" && [EADDRNOTAVAIL, EAFNOSUPPORT].contains(error.code), "\(error)")
-            return
-        }
-        defer { listener.close() }
-        #expect(listener.port > 0)
-        let loop = try EventLoop()
-        defer { letGo(loop) }
-        var connections: [Int32] = []
-        defer { for connection in connections { closeDescriptor(connection) } }
-        let accepting = Recorder {
-            _ = try? listener.acceptAll(limit: 16) { connection in
-                connections.append(connection)
-                setNoDelay(connection)
-                try? loop.register(connection, for: .readable, handler: Echo(loop, connection))
-            }
-        }
-        try loop.register(listener.descriptor, for: .readable, handler: accepting)
-        let clients = try (0..<5).map { _ in try connect(to: listener.port, host: host) }
-        defer { for client in clients { closeDescriptor(client) } }
-        try turn(loop) { connections.count == 5 }
-        try #require(connections.count == 5)
-        for (number, client) in clients.enumerated() {
-            try setNonBlocking(client)
-            try send("client \(number)", client)
-        }
-        var answers: Set<String> = []
-        try turn(loop) {
-            for client in clients { if let answer = try? text(client), !answer.isEmpty { answers.insert(answer) } }
-            return answers.count == 5
-        }
-        #expect(answers == Set((0..<5).map { "client \($0)" }))
-        for connection in connections { loop.deregister(connection) }
-    }
-
-    @Test("a taken port is an error that says so") func taken() throws {
-        let first = try Listener(host: "127.0.0.1", port: 0)
-        defer { first.close() }
-        let caught = #expect(throws: SystemError.self) { try Listener(host: "127.0.0.1", port: first.port) }
-        let error = try #require(caught)
-        #expect(error == SystemError(call: "bind", code: EADDRINUSE))
-        #expect("\(error)".hasPrefix("bind: ") && "\(error)".hasSuffix("(errno \(EADDRINUSE))"), "\(error)")
-    }
-
-    @Test("listeners share a port when all of them want to") func shared() throws {
-        let first = try Listener(host: "127.0.0.1", port: 0, reusePort: true)
-        defer { first.close() }
-        let second = try Listener(host: "127.0.0.1", port: first.port, reusePort: true)
-        defer { second.close() }
-        #expect(first.port == second.port)
-    }
-
-    @Test(
-        "a bad address is refused", arguments: [("localhost", 80), ("256.0.0.1", 80), ("", 80), ("127.0.0.1", -1), ("127.0.0.1", 65_536)])
-    func bad(host: String, port: Int) {
-        let error = #expect(throws: SystemError.self) { try Listener(host: host, port: port) }
-        #expect(error?.code == EINVAL)
-    }
-
-    @Test("half a connection still carries the other direction") func half() throws {
-        let pair = try Pair()
-        shutdownWriting(pair.ours)
-        try pair.send("still here")
-        #expect(try text(pair.ours) == "still here")
-        #expect(throws: SystemError(call: "send", code: EPIPE)) { try send("x", pair.ours) }
-    }
-
-    @Test("writing to a peer that is gone is an error and not a signal") func gone() throws {
-        let pair = try Pair()
-        pair.closePeer()
-        #expect(throws: SystemError(call: "send", code: EPIPE)) { try send("x", pair.ours) }
     }
 }
