@@ -1,0 +1,75 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+@testable import HTTPParser
+
+/// Bytes as a person reads them: `\r`, `\n` and `\t`, other bytes outside of ASCII's visible part as `\x1f`.
+func shown(_ bytes: some Sequence<UInt8>) -> String {
+    var text = ""
+    for byte in bytes {
+        switch byte {
+        case 13: text += "\\r"
+        case 10: text += "\\n"
+        case 9: text += "\\t"
+        case 0x20...0x7E: text.unicodeScalars.append(Unicode.Scalar(byte))
+        default: text += "\\x" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
+        }
+    }
+    return text
+}
+
+func shown(_ text: String) -> String { shown(text.utf8) }
+
+/// The part of a line that a range names; a range that leaves the line is said, and does not end the test.
+func part(_ range: Range<Int>, of line: String) -> String {
+    let bytes = Array(line.utf8)
+    if range.lowerBound < 0 || range.upperBound > bytes.count { return "(\(range), outside of the \(bytes.count) bytes)" }
+    return shown(bytes[range])
+}
+
+/// Memory that ends at a page which nobody may read: one byte too far, and the process dies.
+final class GuardPage {
+    private let base: UnsafeMutableRawPointer
+    private let page = Int(sysconf(Int32(_SC_PAGESIZE)))
+    /// Bytes that fit.
+    let capacity: Int
+
+    init?(capacity: Int = 64 * 1024) {
+        let size = (capacity + page - 1) / page * page
+        guard let base = mmap(nil, size + page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANON, -1, 0), Int(bitPattern: base) != -1,
+            mprotect(base + size, page, PROT_NONE) == 0
+        else { return nil }
+        self.base = base
+        self.capacity = size
+    }
+
+    /// Calls `body` with a copy of the bytes whose end is the end of the memory.
+    func with<R>(_ bytes: some Collection<UInt8>, _ body: (RawSpan) -> R) -> R {
+        let start = base + (capacity - bytes.count)
+        let target = UnsafeMutableRawBufferPointer(start: start, count: bytes.count)
+        target.copyBytes(from: bytes)
+        return body(UnsafeRawBufferPointer(target).bytes)
+    }
+
+    deinit { munmap(base, capacity + page) }
+}
+
+/// Numbers that look random and are the same in each run.
+struct SplitMix64: RandomNumberGenerator {
+    private var state: UInt64
+    init(seed: UInt64) { state = seed }
+
+    /// Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators, 2014.
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+}
