@@ -57,9 +57,10 @@ public struct ChunkDecoder: Sendable {
         var index = offset
         while index < bytes.byteCount, state != .done {
             if state == .data {
-                let count = min(left, bytes.byteCount - index)
+                // Not even a negative `left`, which a size that ran over would be, may lead out of the bytes.
+                let count = max(0, min(left, bytes.byteCount - index))
                 left -= count
-                if left == 0 { state = .dataCR }
+                if left <= 0 { state = .dataCR }
                 return .data(index..<index + count)
             }
             do throws(RequestError) { try accept(bytes[byte: index]) } catch { return .failed(error) }

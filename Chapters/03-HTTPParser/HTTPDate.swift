@@ -3,8 +3,10 @@ public struct HTTPDate: Sendable {
     /// The 29 bytes, in ASCII.
     public let bytes: InlineArray<29, UInt8>
 
-    /// - Parameter unixSeconds: seconds since 1970-01-01T00:00:00Z, not negative.
+    /// - Parameter unixSeconds: seconds since 1970-01-01T00:00:00Z; a time before it, from a clock that is not set, counts as
+    ///   that moment.
     public init(unixSeconds: Int) {
+        let unixSeconds = max(0, unixSeconds)
         let (days, time) = (unixSeconds / 86_400, unixSeconds % 86_400)
         let (year, month, day) = Self.date(days: days)
         let weekdays: StaticString = "ThuFriSatSunMonTueWed"

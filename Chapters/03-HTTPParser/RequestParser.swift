@@ -30,6 +30,8 @@ public struct RequestParser: Sendable {
     /// - Parameter bytes: begin where the request begins. After `incomplete` the next call gets the same bytes and more;
     ///   after any other result, or if ``reset()`` was called, it gets those of another request.
     public mutating func parse(_ bytes: RawSpan) -> ParseResult {
+        // Fewer bytes than last time cannot be the same request.
+        if bytes.byteCount < scanned { reset() }
         do throws(RequestError) {
             while let end = try nextLine(bytes) {
                 let line = lineStart..<end
@@ -86,7 +88,8 @@ public struct RequestParser: Sendable {
     private func checkSize(_ end: Int) throws(RequestError) {
         // A method and a version and their spaces, beside the target.
         if !hasRequestLine, end - lineStart > limits.targetBytes + RequestLine.overhead { throw .targetTooLong }
-        if end + 4 > min(limits.headBytes, 65_535) { throw .headTooLarge }
+        // A line that has begun ends in CR LF, and the empty line is still to come.
+        if end + (end == lineStart ? 2 : 4) > min(limits.headBytes, 65_535) { throw .headTooLarge }
     }
 
     private mutating func acceptRequestLine(_ bytes: RawSpan, _ line: Range<Int>) throws(RequestError) {

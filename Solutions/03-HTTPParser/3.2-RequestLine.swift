@@ -36,8 +36,8 @@ struct RequestLine: Equatable {
     // Starter: throw .malformedRequestLine
     /// Takes a request line apart: `method SP request-target SP HTTP-version` (RFC 9112 §3).
     ///
-    /// - The method: 1 to `longestMethod` token bytes (`isTokenByte`), otherwise `malformedMethod`. `Method(_:)` knows its
-    ///   name.
+    /// - The method is what comes before the first space, or the whole line without one: 1 to `longestMethod` token bytes
+    ///   (`isTokenByte`), otherwise `malformedMethod`. `Method(_:)` knows its name.
     /// - Exactly one space follows it, then the target, exactly one space, and the version in the last 8 bytes. A line
     ///   without that shape, or with an empty target or with a space or a tab in it, is `malformedRequestLine`.
     /// - The version: `version(of:)` judges the 8 bytes.
@@ -98,7 +98,7 @@ struct Target: Equatable {
     /// - It begins with `/`: *origin-form*. The path goes up to the first `?` or to the end, the query from behind the `?` to
     ///   the end. The authority is empty.
     /// - It begins with `http://` or `https://`, in any case of the letters: *absolute-form*. The authority follows, up to
-    ///   the first `/` or `?` or the end; it is not empty and `isAuthority` accepts it. What follows is path and query as in
+    ///   the first `/` or `?` or the end; `isAuthority` must accept it. What follows is path and query as in
     ///   origin-form; the path may be empty.
     ///
     /// Every byte of the target must be visible ASCII (0x21…0x7E) and not `#`: a fragment is never sent
@@ -111,7 +111,7 @@ struct Target: Equatable {
         if method == .connect {
             var colon = count
             while colon > 0, 0x30...0x39 ~= target[byte: colon - 1] { colon -= 1 }
-            guard colon > 1, target[byte: colon - 1] == UInt8(ascii: ":"), 1...5 ~= count - colon, isAuthority(target) else {
+            guard colon > 0, target[byte: colon - 1] == UInt8(ascii: ":"), 1...5 ~= count - colon, isAuthority(target) else {
                 throw .malformedTarget
             }
             return Target(form: .authority, path: 0..<0, query: nil, authority: 0..<count)
@@ -121,7 +121,7 @@ struct Target: Equatable {
         let start = schemeLength(target)
         var end = start
         while end < count, target[byte: end] != UInt8(ascii: "/"), target[byte: end] != UInt8(ascii: "?") { end += 1 }
-        guard start > 0, end > start, isAuthority(target.extracting(start..<end)) else { throw .malformedTarget }
+        guard start > 0, isAuthority(target.extracting(start..<end)) else { throw .malformedTarget }
         return withPath(target, from: end, form: .absolute, authority: start..<end)
     }
 
@@ -149,7 +149,9 @@ struct Target: Equatable {
         return true
     }
 
-    /// Whether bytes can be a host and a port: `Host.isValid`, and not a user (`name@`), which no client may send in HTTP
-    /// (RFC 9110 §4.2.4).
-    static func isAuthority(_ bytes: RawSpan) -> Bool { Host.isValid(bytes) }
+    /// Whether bytes can be a host and a port: `Host.isValid`, which knows no user (`name@`; RFC 9110 §4.2.4), and the host is
+    /// not empty (RFC 9110 §4.2.1).
+    static func isAuthority(_ bytes: RawSpan) -> Bool {
+        bytes.byteCount > 0 && bytes[byte: 0] != UInt8(ascii: ":") && Host.isValid(bytes)
+    }
 }

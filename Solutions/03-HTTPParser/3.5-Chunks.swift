@@ -6,11 +6,12 @@ extension ChunkDecoder {
     /// Takes one byte that is not data, and moves `state` on (RFC 9112 §7.1).
     ///
     /// - `size(digits:)`: a hexadecimal digit (`hexValue`) makes `left` sixteen times larger and adds to it, and counts in
-    ///   `digits`. After at least one digit, a CR leads to `sizeEnd`, and `;`, a space or a tab to `extension_`. Anything else is
-    ///   `malformedChunk`. As soon as `total + left` is above `limits.bodyBytes`: `bodyTooLarge` (so `left` cannot overflow).
+    ///   `digits`. As soon as `total + left` is above `limits.bodyBytes`: `bodyTooLarge` (so `left` cannot overflow). After at
+    ///   least one digit, a CR leads to `sizeEnd`, and `;`, a space or a tab to `extension_`. Anything else is `malformedChunk`,
+    ///   and so is a 17th digit: zeros without end are no size.
     /// - `extension_`: every byte of it counts in `extensionBytes` (the first one, which led here, does not); above
-    ///   `limits.chunkExtensionBytes` it is `chunkExtensionTooLong`. A CR leads to `sizeEnd` and does not count; any other control character but
-    ///   the tab (below 0x20, or 0x7F) is `malformedChunk`.
+    ///   `limits.chunkExtensionBytes` it is `chunkExtensionTooLong`. A CR leads to `sizeEnd` and does not count; any other
+    ///   control character but the tab (below 0x20, or 0x7F) is `malformedChunk`.
     /// - `sizeEnd`: an LF; then a chunk of size 0 leads to `trailerStart`, and any other one adds `left` to `total` and leads
     ///   to `data`.
     /// - `dataCR` takes a CR, then `dataLF` an LF, and then begins the next size with `left` 0.
@@ -25,7 +26,7 @@ extension ChunkDecoder {
         let isControl = (byte < 0x20 && byte != 0x09) || byte == 0x7F
         switch state {
         case .size(let digits):
-            if let digit = byte.hexValue {
+            if let digit = byte.hexValue, digits < 16 {
                 left = left * 16 + digit
                 if total + left > limits.bodyBytes { throw .bodyTooLarge }
                 state = .size(digits: digits + 1)
