@@ -28,7 +28,9 @@ struct Exercise3_1 {
     @Test("the CR is found at every distance") func distances() {
         for distance in 0..<40 {
             let bytes = [UInt8](repeating: UInt8(ascii: "a"), count: distance) + [cr, lf] + Array("Host: a\r\n".utf8)
-            if !agrees(bytes, "The CR stands behind \(distance) letters; lines have every length. By hand: printf 'GET / HTTP/1.1\\r\\n' | xxd.") {
+            if !agrees(
+                bytes, "The CR stands behind \(distance) letters; lines have every length. By hand: printf 'GET / HTTP/1.1\\r\\n' | xxd.")
+            {
                 return
             }
         }
@@ -107,7 +109,8 @@ struct Exercise3_1 {
                 let found = page.with(letters) { lineEnd(in: $0, from: start) }
                 guard found == nil else {
                     Issue.record(
-                        "\(length) letters 'a', from \(start) on, and behind them memory that may not be read: expected nil, got \(said(found)).")
+                        "\(length) letters 'a', from \(start) on, and behind them memory that may not be read: expected nil, got \(said(found))."
+                    )
                     return
                 }
                 guard start < length else { continue }

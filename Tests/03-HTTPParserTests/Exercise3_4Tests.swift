@@ -1,0 +1,178 @@
+import Testing
+
+@testable import HTTPParser
+
+@Suite("3.4 Which body follows", .timeLimit(.minutes(1)))
+struct Exercise3_4 {
+    /// A table as the parser would make it of these fields.
+    private func table(_ fields: [(String, String)]) -> FieldTable {
+        var table = FieldTable()
+        for (name, value) in fields {
+            let start = table.bytes.count
+            table.bytes += Array("\(name): \(value)\r\n".utf8)
+            let end = start + name.utf8.count
+            table.entries.append(FieldTable.Entry(name: start..<end, value: end + 2..<end + 2 + value.utf8.count))
+        }
+        return table
+    }
+
+    private func framing(
+        _ fields: [(String, String)], _ version: HTTPVersion = .http11, bodyBytes: Int = 1000
+    ) -> Result<BodyFraming, RequestError> {
+        var limits = ParserLimits()
+        limits.bodyBytes = bodyBytes
+        do throws(RequestError) {
+            return .success(try BodyFraming.of(table(fields), version: version, limits: limits))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    private func expect(
+        _ fields: [(String, String)], in version: HTTPVersion = .http11, is wanted: BodyFraming, _ why: String,
+        at location: SourceLocation = #_sourceLocation
+    ) {
+        let result = framing(fields, version)
+        if case .success(wanted) = result { return }
+        Issue.record("\(said(fields)): expected \(wanted), got \(said(result)). \(why)", sourceLocation: location)
+    }
+
+    private func refused(
+        _ fields: [(String, String)], in version: HTTPVersion = .http11, _ wanted: RequestError, _ why: String,
+        at location: SourceLocation = #_sourceLocation
+    ) {
+        let result = framing(fields, version)
+        if case .failure(wanted) = result { return }
+        Issue.record("\(said(fields)) must be refused with \(wanted), got \(said(result)). \(why)", sourceLocation: location)
+    }
+
+    private func said(_ fields: [(String, String)]) -> String {
+        fields.isEmpty ? "No field" : fields.map { "\"\($0.0): \(shown($0.1))\"" }.joined(separator: " and ")
+    }
+
+    private func said(_ result: Result<BodyFraming, RequestError>) -> String {
+        switch result {
+        case .success(let framing): "\(framing)"
+        case .failure(let error): "the refusal \(error)"
+        }
+    }
+
+    @Test("neither field: no body") func none() {
+        expect([], is: .none, "A request with neither field has no body (RFC 9112 §6.3, rule 7).")
+        expect([("Host", "a"), ("Content-Type", "text/plain")], is: .none, "Content-Type says what, not how long.")
+        expect([("Content-Lengths", "5"), ("X-Transfer-Encoding", "chunked")], is: .none, "These are other fields.")
+    }
+
+    @Test("a plain length") func length() {
+        expect(
+            [("Content-Length", "5")], is: .length(5),
+            "So many bytes follow (RFC 9112 §6.3, rule 6). By hand: curl -v -d hello localhost:8080")
+        expect([("Content-Length", "0")], is: .length(0), "A body of no bytes is not the same as none: somebody spoke of it.")
+        expect([("content-LENGTH", "12")], is: .length(12), "Field names have no case (RFC 9110 §5.1).")
+        expect([("Content-Length", "0000007")], is: .length(7), "Zeros in front are digits like all others (RFC 9110 §8.6: 1*DIGIT).")
+        expect([("Content-Length", "1000")], is: .length(1000), "limits.bodyBytes is 1000 here, and 1000 is not above it.")
+    }
+
+    @Test("a length that is no plain number") func malformedLength() {
+        for value in ["", "+5", "-5", "0x5", "5a", "5 5", " 5", "5.0", "1_000", "1e2", "five", "\u{665}", "5\t", "5;", "\"5\"", "0b1"] {
+            refused(
+                [("Content-Length", value)], .malformedContentLength,
+                "The value is one or more digits and nothing else (RFC 9110 §8.6). Int(_:) takes a sign, and others take more.")
+        }
+        refused([("Content-Length", "5, 5")], .malformedContentLength, "A list is refused, even one of equal numbers.")
+        refused([("Content-Length", "5,6")], .malformedContentLength, "Which of the two would a proxy have gone by?")
+    }
+
+    @Test("two lengths") func twoLengths() {
+        refused(
+            [("Content-Length", "5"), ("Content-Length", "6")], .malformedContentLength,
+            "Two fields: a server may take the first and a proxy the last, and then they disagree about where the next request begins (RFC 9112 §6.3, rule 5)."
+        )
+        refused(
+            [("Content-Length", "5"), ("content-length", "5")], .malformedContentLength,
+            "Two equal fields are refused as well: plain or not at all.")
+    }
+
+    @Test("a length above the limit") func tooLong() {
+        refused([("Content-Length", "1001")], .bodyTooLarge, "limits.bodyBytes is 1000 here: refused before a byte of it arrives (413).")
+        refused([("Content-Length", "00001001")], .bodyTooLarge, "Zeros in front do not make it smaller.")
+    }
+
+    @Test("a length beyond every number") func overflow() {
+        for value in ["9223372036854775808", "18446744073709551616", "18446744073709551621", "99999999999999999999999999999999999999"] {
+            refused(
+                [("Content-Length", value)], .bodyTooLarge,
+                "The number does not fit into 64 bits: a sum that runs over must neither crash nor come out small (2⁶⁴ + 5 would be 5).")
+        }
+        refused(
+            [("Content-Length", "9999999999999999999999x")], .malformedContentLength,
+            "It is too large *and* ends in a letter: it is no number at all.")
+        #expect(
+            framing([("Content-Length", "99999999999999999999")], bodyBytes: .max) == .failure(.bodyTooLarge),
+            "Also when bodyBytes is set as high as it can be, a number beyond it is refused.")
+    }
+
+    @Test("chunked") func chunked() {
+        expect([("Transfer-Encoding", "chunked")], is: .chunked, "RFC 9112 §7.1. By hand: curl -v -T - localhost:8080, and type.")
+        expect([("TRANSFER-encoding", "Chunked")], is: .chunked, "Neither the field's name nor the coding's has a case (RFC 9112 §7).")
+        expect([("Transfer-Encoding", " , chunked ,")], is: .chunked, "Empty members of a list count for nothing (RFC 9110 §5.6.1.2).")
+        expect(
+            [("Transfer-Encoding", ""), ("Transfer-Encoding", "chunked")], is: .chunked, "Both values together are the list \", chunked\".")
+    }
+
+    @Test("both fields") func both() {
+        let why =
+            "Whoever goes by the length and whoever goes by the chunks see different bodies: the oldest form of request smuggling (RFC 9112 §6.1)."
+        refused([("Content-Length", "5"), ("Transfer-Encoding", "chunked")], .contradictoryFraming, why)
+        refused([("Transfer-Encoding", "chunked"), ("Content-Length", "5")], .contradictoryFraming, why)
+        refused([("Transfer-Encoding", "identity"), ("Content-Length", "5")], .contradictoryFraming, "Whatever they say: " + why)
+        refused([("Transfer-Encoding", ""), ("Content-Length", "five")], .contradictoryFraming, "Whatever they say: " + why)
+        refused([("Transfer-Encoding", "chunked"), ("Content-Length", "5")], in: .http10, .contradictoryFraming, "In HTTP/1.0 as well.")
+    }
+
+    @Test("the last coding is not chunked") func notLast() {
+        for value in [
+            "gzip", "chunked, gzip", "identity", "chunked, identity", "", ",", "xchunked", "chunkedx", "chunked;q=1", "\"chunked\"",
+            "'chunked'", "chunked chunked", "x chunked", "chunked\u{0B}",
+        ] {
+            refused(
+                [("Transfer-Encoding", value)], .malformedTransferEncoding,
+                "The last coding is not chunked, so nobody can tell where the body ends (RFC 9112 §6.3, rule 4).")
+        }
+    }
+
+    @Test("chunked twice") func twice() {
+        let why = "A sender must not apply chunked twice (RFC 9112 §6.1)."
+        refused([("Transfer-Encoding", "chunked, chunked")], .malformedTransferEncoding, why)
+        refused(
+            [("Transfer-Encoding", "chunked"), ("Transfer-Encoding", "chunked")], .malformedTransferEncoding,
+            "Two fields are one list. " + why)
+        refused([("Transfer-Encoding", "chunked, gzip, chunked")], .malformedTransferEncoding, why)
+    }
+
+    @Test("all fields make one list") func oneList() {
+        refused(
+            [("Transfer-Encoding", "chunked"), ("Transfer-Encoding", "identity")], .malformedTransferEncoding,
+            "Together they are \"chunked, identity\", and the last is not chunked (RFC 9110 §5.2). Whoever looks at the first field alone is tricked."
+        )
+        refused(
+            [("Transfer-Encoding", "identity"), ("Transfer-Encoding", "chunked")], .unknownTransferCoding,
+            "Together they are \"identity, chunked\": chunked is the last, and identity is a coding that we do not know.")
+    }
+
+    @Test("another coding before chunked") func unknown() {
+        refused(
+            [("Transfer-Encoding", "gzip, chunked")], .unknownTransferCoding,
+            "We could find the end, but not undo gzip: 501 (RFC 9112 §6.1).")
+        refused([("Transfer-Encoding", "gzip,br,Chunked")], .unknownTransferCoding, "The same with two.")
+    }
+
+    @Test("HTTP/1.0 has no transfer codings") func http10() {
+        refused(
+            [("Transfer-Encoding", "chunked")], in: .http10, .malformedTransferEncoding,
+            "A client or proxy of HTTP/1.0 does not know the field and may have forwarded it blindly (RFC 9112 §6.1).")
+        refused(
+            [("Transfer-Encoding", "gzip, chunked")], in: .http10, .malformedTransferEncoding, "The version is judged before the codings.")
+        expect([("Content-Length", "5")], in: .http10, is: .length(5), "Content-Length is as good in HTTP/1.0.")
+    }
+}
