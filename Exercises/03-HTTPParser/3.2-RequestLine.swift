@@ -1,0 +1,122 @@
+/// The four forms of a request-target (RFC 9112 §3.2).
+public enum TargetForm: UInt8, Sendable, Equatable {
+    /// `/users?page=2`: a path, and maybe a query.
+    case origin
+    /// `http://example.com/users`: as it is sent to proxies.
+    case absolute
+    /// `example.com:443`: only with CONNECT.
+    case authority
+    /// `*`: the server as a whole, only with OPTIONS.
+    case asterisk
+}
+
+/// A request line, taken apart. Ranges are positions in the line.
+struct RequestLine: Equatable {
+    var method: Method
+    /// Bytes of the method; it begins at 0.
+    var methodLength: Int
+    var version: HTTPVersion
+    var form: TargetForm
+    var target: Range<Int>
+    /// The path without the query; empty if the target has none.
+    var path: Range<Int>
+    /// What stands behind the first `?`; `nil` without one.
+    var query: Range<Int>?
+    /// Host and port, if the target has them; otherwise empty.
+    var authority: Range<Int>
+
+    /// The longest method that is let through; the longest registered one has 17 letters (UPDATEREDIRECTREF).
+    static let longestMethod = 24
+    /// Bytes of a request line beside its target, at most.
+    static let overhead = longestMethod + 10
+
+    // Exercise 3.2 · The request line · 30 minutes
+    /// Takes a request line apart: `method SP request-target SP HTTP-version` (RFC 9112 §3).
+    ///
+    /// - The method is what comes before the first space, or the whole line without one: 1 to `longestMethod` token bytes
+    ///   (`isTokenByte`), otherwise `malformedMethod`. `Method(_:)` knows its name.
+    /// - Exactly one space follows it, then the target, exactly one space, and the version in the last 8 bytes. A line
+    ///   without that shape, or with an empty target or with a space or a tab in it, is `malformedRequestLine`.
+    /// - The version: `version(of:)` judges the 8 bytes.
+    /// - The target: `Target.parse` judges it, and answers with ranges within the target; here they become positions in the
+    ///   line.
+    ///
+    /// Judge in this order: method, shape, version, target.
+    ///
+    /// - Parameter line: without its CR LF; it has no control character but tabs.
+    static func parse(_ line: RawSpan) throws(RequestError) -> RequestLine {
+        // 3.2: your code here.
+        throw .malformedRequestLine
+    }
+
+    /// The version in eight bytes: `HTTP/` digit `.` digit (RFC 9112 §2.3). HTTP/1.1 and every later 1.x is read as 1.1: a
+    /// client of a higher minor version must be understood like one of the highest that we know (RFC 9110 §2.5).
+    static func version(of bytes: RawSpan) throws(RequestError) -> HTTPVersion {
+        // Nearly always, in one comparison: "HTTP/1.1" as a little-endian number.
+        if bytes.eightBytes(at: 0) == 0x312E_312F_5054_5448 { return .http11 }
+        guard bytes.extracting(first: 5).equals("HTTP/"), bytes[byte: 6] == UInt8(ascii: "."),
+            0x30...0x39 ~= bytes[byte: 5], 0x30...0x39 ~= bytes[byte: 7]
+        else { throw .malformedVersion }
+        if bytes[byte: 5] != UInt8(ascii: "1") { throw .unsupportedVersion }
+        return bytes[byte: 7] == UInt8(ascii: "0") ? .http10 : .http11
+    }
+}
+
+/// A request-target, taken apart. Ranges are positions in the target.
+struct Target: Equatable {
+    var form: TargetForm
+    var path: Range<Int>
+    var query: Range<Int>?
+    var authority: Range<Int>
+
+    // Exercise 3.2 · The request line · 30 minutes
+    /// Takes a request-target apart (RFC 9112 §3.2). Everything that is not one of these is `malformedTarget`:
+    ///
+    /// - With the method CONNECT: *authority-form*, `host:port`. The whole target is the authority: `isAuthority` must accept
+    ///   it, and it ends in a colon and 1 to 5 digits. The path is empty. No other form goes with CONNECT.
+    /// - `*` with the method OPTIONS: *asterisk-form*; path and authority are empty. With another method it is malformed.
+    /// - It begins with `/`: *origin-form*. The path goes up to the first `?` or to the end, the query from behind the `?` to
+    ///   the end. The authority is empty.
+    /// - It begins with `http://` or `https://`, in any case of the letters: *absolute-form*. The authority follows, up to
+    ///   the first `/` or `?` or the end; `isAuthority` must accept it. What follows is path and query as in
+    ///   origin-form; the path may be empty.
+    ///
+    /// Every byte of the target must be visible ASCII (0x21…0x7E) and not `#`: a fragment is never sent
+    /// (RFC 9110 §7.1). `isVisible` says whether that holds.
+    ///
+    /// - Parameter target: at least one byte, none of them a space.
+    static func parse(_ target: RawSpan, method: Method) throws(RequestError) -> Target {
+        // 3.2: your code here.
+        throw .malformedTarget
+    }
+
+    /// The target's path and query, which begin at `start`.
+    private static func withPath(_ target: RawSpan, from start: Int, form: TargetForm, authority: Range<Int>) -> Target {
+        var end = start
+        while end < target.byteCount, target[byte: end] != UInt8(ascii: "?") { end += 1 }
+        let query = end < target.byteCount ? end + 1..<target.byteCount : nil
+        return Target(form: form, path: start..<end, query: query, authority: authority)
+    }
+
+    /// How many bytes `http://` or `https://` take at the beginning; 0 if neither stands there.
+    static func schemeLength(_ target: RawSpan) -> Int {
+        if target.byteCount >= 7, target.extracting(first: 7).equalsIgnoringCase("http://") { return 7 }
+        if target.byteCount >= 8, target.extracting(first: 8).equalsIgnoringCase("https://") { return 8 }
+        return 0
+    }
+
+    /// Whether every byte is visible ASCII and none is `#`.
+    static func isVisible(_ target: RawSpan) -> Bool {
+        for index in 0..<target.byteCount {
+            let byte = target[byte: index]
+            if byte &- 0x21 > 0x7E - 0x21 || byte == UInt8(ascii: "#") { return false }
+        }
+        return true
+    }
+
+    /// Whether bytes can be a host and a port: `Host.isValid`, which knows no user (`name@`; RFC 9110 §4.2.4), and the host is
+    /// not empty (RFC 9110 §4.2.1).
+    static func isAuthority(_ bytes: RawSpan) -> Bool {
+        bytes.byteCount > 0 && bytes[byte: 0] != UInt8(ascii: ":") && Host.isValid(bytes)
+    }
+}

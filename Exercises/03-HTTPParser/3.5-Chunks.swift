@@ -1,0 +1,26 @@
+extension ChunkDecoder {
+    // Exercise 3.5 · Chunked bodies · 40 minutes
+    /// Takes one byte that is not data, and moves `state` on (RFC 9112 §7.1).
+    ///
+    /// - `size(digits:)`: a hexadecimal digit (`hexValue`) makes `left` sixteen times larger and adds to it, and counts in
+    ///   `digits`. As soon as `total + left` is above `limits.bodyBytes`: `bodyTooLarge` (so `left` cannot overflow). After at
+    ///   least one digit, a CR leads to `sizeEnd`, and `;`, a space or a tab to `extension_`. Anything else is `malformedChunk`,
+    ///   and so is a 17th digit: zeros without end are no size.
+    /// - `extension_`: every byte of it counts in `extensionBytes` (the first one, which led here, does not); above
+    ///   `limits.chunkExtensionBytes` it is `chunkExtensionTooLong`. A CR leads to `sizeEnd` and does not count; any other
+    ///   control character but the tab (below 0x20, or 0x7F) is `malformedChunk`.
+    /// - `sizeEnd`: an LF; then a chunk of size 0 leads to `trailerStart`, and any other one adds `left` to `total` and leads
+    ///   to `data`.
+    /// - `dataCR` takes a CR, then `dataLF` an LF, and then begins the next size with `left` 0.
+    /// - `trailerStart`: a CR leads to `lastLF`. Anything else is the first byte of a trailer line, and goes by the rule of
+    ///   `trailer`.
+    /// - `trailer`: every byte but the CR counts in `trailerBytes`; above `limits.trailerBytes` it is `headTooLarge`. A CR
+    ///   leads to `trailerEnd`; any other control character but the tab is `malformedChunk`; anything else stays in `trailer`.
+    /// - `trailerEnd`: an LF leads to `trailerStart`. `lastLF`: an LF leads to `done`.
+    ///
+    /// Every other byte in a place where CR or LF is due is `malformedChunk`: a bare LF, too.
+    mutating func accept(_ byte: UInt8) throws(RequestError) {
+        // 3.5: your code here.
+        throw .malformedChunk
+    }
+}

@@ -1,0 +1,47 @@
+extension ResponseHead {
+    // Exercise 3.6 · The response head · 25 minutes
+    /// Checks the fields: nobody may write outside of his field (RFC 9110 §5.5).
+    ///
+    /// For each field, in order:
+    /// - A name that is empty or has a byte that is no token byte (`isTokenByte`): `invalidName`.
+    /// - A name that is, in any case of its letters, `Content-Length`, `Transfer-Encoding`, `Connection` or `Date`
+    ///   (`isReserved`): `reservedName`.
+    /// - A value with a control character, that is a byte of its UTF-8 below 0x20 other than the tab, or 0x7F: `invalidValue`.
+    func check() throws(ResponseHeadError) {
+        // 3.6: your code here.
+        return
+    }
+
+    // Exercise 3.6 · The response head · 25 minutes
+    /// Writes the head (RFC 9112 §4), the empty line at its end included. `check()` comes first: if it throws, nothing is
+    /// written.
+    ///
+    /// Each of these is a line that ends in CR LF, in this order:
+    /// 1. `HTTP/1.1`, a space, the code, a space, the reason. The server's own version stands here, whatever the client's
+    ///    is (RFC 9110 §2.5).
+    /// 2. `Content-Type: …`, if there is a `contentType`.
+    /// 3. `Content-Length: …` for `.length`, or `Transfer-Encoding: chunked` for `.chunked`; for `.none` neither.
+    /// 4. `Date: …` (RFC 9110 §6.6.1).
+    /// 5. `Connection: close`, if the connection ends after this response; otherwise `Connection: keep-alive` to a client of
+    ///    HTTP/1.0, for which it is not the rule, and nothing to one of HTTP/1.1.
+    /// 6. The fields.
+    /// 7. The empty line.
+    ///
+    /// - Parameters:
+    ///   - out: takes bytes with `append(_:)`, and numbers with `append(decimal:)`.
+    ///   - version: the client's.
+    public func write(
+        into out: inout OutputBuffer, date: HTTPDate, framing: ResponseFraming, keepAlive: Bool, version: HTTPVersion
+    ) throws(ResponseHeadError) {
+        // 3.6: your code here.
+        return
+    }
+
+    /// Whether a field is written by the server alone.
+    static func isReserved(_ name: String) -> Bool {
+        switch name.utf8.count {
+        case 4, 10, 14, 17: ["date", "connection", "content-length", "transfer-encoding"].contains(name.lowercased())
+        default: false
+        }
+    }
+}
