@@ -17,6 +17,8 @@ public struct ChunkDecoder: Sendable {
     enum State: Equatable, Sendable {
         /// The size; `digits` have been seen.
         case size(digits: Int)
+        /// White space behind the size: an extension or the CR is to follow.
+        case blank
         /// An extension, up to the CR.
         case extension_
         /// The LF behind the size or the extension.

@@ -8,7 +8,7 @@ extension Request {
         method = line.method
         version = line.version
         targetForm = line.form
-        methodEnd = UInt16(truncatingIfNeeded: start + line.methodLength)
+        method16 = shifted(0..<line.methodLength)
         target = shifted(line.target)
         path16 = shifted(line.path)
         query16 = line.query.map(shifted) ?? 0..<0

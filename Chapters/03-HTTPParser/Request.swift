@@ -8,7 +8,7 @@ public struct Request: Sendable {
     public internal(set) var targetForm = TargetForm.origin
     var table = FieldTable()
     var facts = ProtocolFields()
-    var methodEnd: UInt16 = 0
+    var method16 = UInt16(0)..<UInt16(0)
     var target = UInt16(0)..<UInt16(0)
     var path16 = UInt16(0)..<UInt16(0)
     var query16 = UInt16(0)..<UInt16(0)
@@ -28,7 +28,7 @@ public struct Request: Sendable {
     public var connectionUpgrade: Bool { facts.connectionUpgrade }
 
     /// The method as the client spelled it.
-    public var methodName: String { text(0..<methodEnd) }
+    public var methodName: String { text(method16) }
 
     /// The target as the client spelled it.
     public var targetText: String { text(target) }

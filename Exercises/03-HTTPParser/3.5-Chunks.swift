@@ -4,11 +4,14 @@ extension ChunkDecoder {
     ///
     /// - `size(digits:)`: a hexadecimal digit (`hexValue`) makes `left` sixteen times larger and adds to it, and counts in
     ///   `digits`. As soon as `total + left` is above `limits.bodyBytes`: `bodyTooLarge` (so `left` cannot overflow). After at
-    ///   least one digit, a CR leads to `sizeEnd`, and `;`, a space or a tab to `extension_`. Anything else is `malformedChunk`,
-    ///   and so is a 17th digit: zeros without end are no size.
-    /// - `extension_`: every byte of it counts in `extensionBytes` (the first one, which led here, does not); above
-    ///   `limits.chunkExtensionBytes` it is `chunkExtensionTooLong`. A CR leads to `sizeEnd` and does not count; any other
-    ///   control character but the tab (below 0x20, or 0x7F) is `malformedChunk`.
+    ///   least one digit, a CR leads to `sizeEnd`, `;` to `extension_`, and a space or a tab to `blank`. Anything else is
+    ///   `malformedChunk`, and so is a 17th digit: zeros without end are no size.
+    /// - `blank`: a CR leads to `sizeEnd`, `;` to `extension_`, a space or a tab changes nothing, and anything else is
+    ///   `malformedChunk`: `5 0` is neither 5 nor 50.
+    /// - `extension_`: a CR leads to `sizeEnd`; any other control character but the tab (below 0x20, or 0x7F) is
+    ///   `malformedChunk`.
+    /// - Every byte that comes in `blank` or `extension_` and is not refused counts in `extensionBytes`, but for the CR; above
+    ///   `limits.chunkExtensionBytes` it is `chunkExtensionTooLong`.
     /// - `sizeEnd`: an LF; then a chunk of size 0 leads to `trailerStart`, and any other one adds `left` to `total` and leads
     ///   to `data`.
     /// - `dataCR` takes a CR, then `dataLF` an LF, and then begins the next size with `left` 0.
