@@ -118,6 +118,21 @@ struct Exercise3_5 {
         refused("5;a\u{7F}\r\nhello\r\n0\r\n\r\n", .malformedChunk, "0x7F is a control character.")
     }
 
+    @Test("white space behind the size") func blank() {
+        decodes("5 \t\r\nhello\r\n0 \r\n\r\n", to: "hello", "Old clients fill the size up with spaces; nothing else follows.")
+        let why = "White space ends the size, and only ';' or the CR may follow: one server would read 5, another 50 (RFC 9112 §7.1.1)."
+        refused("5 0\r\nhello\r\n0\r\n\r\n", .malformedChunk, why)
+        refused("5\tx\r\nhello\r\n0\r\n\r\n", .malformedChunk, why)
+        var limits = ParserLimits()
+        limits.chunkExtensionBytes = 4
+        decodes(
+            "1     \r\nx\r\n0\r\n\r\n", to: "x", limits: limits,
+            "limits.chunkExtensionBytes is 4 here, and four blanks stand behind the first one.")
+        refused(
+            "1      ", .chunkExtensionTooLong, limits: limits,
+            "limits.chunkExtensionBytes is 4 here, and five blanks stand behind the first one.")
+    }
+
     @Test("extensions have a limit, over the whole body") func extensionLimit() {
         var limits = ParserLimits()
         limits.chunkExtensionBytes = 6
