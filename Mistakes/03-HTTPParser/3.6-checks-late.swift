@@ -1,0 +1,36 @@
+// Mistake 3.6: checks the fields when the lines before them are written.
+// Caught by: a refused head leaves the buffer alone
+public func write(
+    into out: inout OutputBuffer, date: HTTPDate, framing: ResponseFraming, keepAlive: Bool, version: HTTPVersion
+) throws(ResponseHeadError) {
+    out.append("HTTP/1.1 ")
+    out.append(decimal: status.code)
+    out.append(" ")
+    out.append(status.reason)
+    if let contentType {
+        out.append("\r\nContent-Type: ")
+        out.append(contentType)
+    }
+    switch framing {
+    case .none: break
+    case .length(let count):
+        out.append("\r\nContent-Length: ")
+        out.append(decimal: count)
+    case .chunked: out.append("\r\nTransfer-Encoding: chunked")
+    }
+    out.append("\r\nDate: ")
+    out.append(date)
+    if !keepAlive {
+        out.append("\r\nConnection: close")
+    } else if version == .http10 {
+        out.append("\r\nConnection: keep-alive")
+    }
+    try check()
+    for field in fields {
+        out.append("\r\n")
+        out.append(field.name)
+        out.append(": ")
+        out.append(field.value)
+    }
+    out.append("\r\n\r\n")
+}
