@@ -10,8 +10,9 @@ public final class LoopExecutor: SerialExecutor, TaskExecutor, LoopWork, @unchec
     // Rule of `@unchecked Sendable`: `jobs` and `running` are for the loop's thread only; from elsewhere a job comes through
     // the loop's mailbox.
 
-    // The loop owns its executor (`EventLoop.work`), so the executor must not own the loop.
-    unowned let loop: EventLoop
+    /// Owned, and owns this executor (`EventLoop.work`): a task may outlive everybody else who knew its loop, and comes back
+    /// here all the same. ``LoopGroup`` parts the two.
+    let loop: EventLoop
     /// Jobs that wait for the next `run`.
     var jobs: [UnownedJob] = []
     /// The array that `run` works through; kept from turn to turn so that nothing is allocated.
@@ -40,6 +41,9 @@ public final class LoopExecutor: SerialExecutor, TaskExecutor, LoopWork, @unchec
 
 extension EventLoop {
     /// The executor of this loop; made when it is first asked for. On the loop's thread, or before it runs.
+    ///
+    /// The two keep each other alive from then on. A ``LoopGroup`` parts them when it is let go; whoever makes a loop without
+    /// a group sets `work` to `nil` when it has ended.
     public var executor: LoopExecutor {
         if let executor = work as? LoopExecutor { return executor }
         let executor = LoopExecutor(loop: self)

@@ -47,6 +47,10 @@ public final class LoopGroup: Sendable {
         }
     }
 
+    // Every thread of the group holds it, so now none runs. A task that still waits for something keeps its loop through the
+    // executor; it is not run any more.
+    deinit { for loop in loops { loop.work = nil } }
+
     private func end(_ failure: SystemError?) {
         let waiting = state.withLock { state in
             state.running -= 1

@@ -41,6 +41,8 @@ public final class WorkPool: TaskExecutor, Sendable {
     struct Fifo {
         private var jobs: [Job?] = []
         private var head = 0
+        /// The pool has been told to stop: from outside nothing more is taken in.
+        var isClosed = false
         var isEmpty: Bool { head == jobs.count }
 
         mutating func append(_ job: Job) { jobs.append(job) }
@@ -78,10 +80,21 @@ public final class WorkPool: TaskExecutor, Sendable {
     }
 
     /// Runs a job on some thread of the pool. Any thread.
+    ///
+    /// After ``stop()`` a job gets a thread of its own: that is slow, but a task that waits for it goes on.
     public func submit(_ body: @escaping @Sendable () -> Void) {
         let job = Job(body)
         // A job that a worker of this pool makes goes into its own deque: what it needs is still in that core's cache.
-        if current.map({ push(job, to: $0) }) != true { shared.withLock { $0.append(job) } }
+        let worker = current
+        if worker.map({ push(job, to: $0) }) != true {
+            let taken = shared.withLock { shared in
+                // A worker looks once more before it ends, and so takes what it has put there itself.
+                if shared.isClosed && worker == nil { return false }
+                shared.append(job)
+                return true
+            }
+            if !taken { return startThread { job.body() } }
+        }
         if let worker = wakeOne() { parkers[worker].set() }
     }
 
@@ -104,17 +117,22 @@ public final class WorkPool: TaskExecutor, Sendable {
 
     private func work(_ worker: Int) {
         WorkerPlace.set(pool: ObjectIdentifier(self), worker: worker)
-        while !stopping.load(ordering: .acquiring) {
+        while true {
+            // Asked before the look for work: what was submitted before the stop is found by that look.
+            let last = stopping.load(ordering: .acquiring)
             if let job = findWork(worker) {
                 job.body()
+            } else if last {
+                return
             } else if announceSleep(worker) {
                 parkers[worker].wait()
             }
         }
     }
 
-    /// Ends the threads after the jobs that they run; what waits is not run any more.
+    /// Ends the threads when everything that was submitted has been run. Any thread; a second stop does nothing.
     public func stop() {
+        shared.withLock { $0.isClosed = true }
         stopping.store(true, ordering: .releasing)
         for parker in parkers { parker.set() }
     }

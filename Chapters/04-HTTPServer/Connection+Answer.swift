@@ -27,7 +27,8 @@ extension Connection {
         if !exchange.incoming.isComplete {
             var length: Int?
             if case .length(let count) = exchange.incoming { length = count }
-            exchange.body = RequestBody(connection: self, expectedLength: length, highWater: host.limits.bodyHighWater)
+            exchange.content = RequestBody(connection: self, expectedLength: length, highWater: host.limits.bodyHighWater)
+            exchange.body = exchange.content
             return .pending
         }
         start(exchange)
@@ -47,7 +48,7 @@ extension Connection {
     func start(_ exchange: Exchange) {
         guard let make = exchange.make else { return }
         exchange.make = nil
-        let body = exchange.body ?? .none
+        let body = exchange.content
         exchange.task = Task.immediate(executorPreference: host.executor) { [self] in
             let response = await make(body)
             respond(response, exchange)

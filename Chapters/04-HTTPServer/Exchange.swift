@@ -10,6 +10,8 @@ final class Exchange: @unchecked Sendable {
 
     /// What is left of the request's body on the wire.
     var incoming: IncomingBody
+    /// The body that the handler is given.
+    var content = RequestBody.none
     /// Where body bytes go; `nil` once nobody wants them: then they are read away.
     var body: RequestBody?
     /// The client waits for `100 Continue` before it sends the body (RFC 9110 §10.1.1).

@@ -11,7 +11,7 @@ extension AsyncDescriptor {
     /// - The descriptor is closed (`isClosed`): `resume(.closed)`.
     /// - Someone waits for this direction already: `resume(.busy)`; the other one goes on waiting.
     /// - Otherwise `resume` is kept in `reader` or `writer`, and the loop is told to watch for exactly the directions that
-    ///   somebody waits for (`loop.setInterest`). If it throws, this waiter is taken out again and gets `.system(error)`.
+    ///   somebody waits for (`watch`). If it throws, this waiter is taken out again and gets `.system(error)`.
     ///
     /// - Parameter direction: `.readable` or `.writable`, never both.
     func suspend(until direction: Interest, _ resume: @escaping Resume) {
@@ -19,7 +19,7 @@ extension AsyncDescriptor {
         if (direction == .readable ? reader : writer) != nil { return resume(.busy) }
         if direction == .readable { reader = resume } else { writer = resume }
         do throws(SystemError) {
-            try loop.setInterest(waitedFor, of: descriptor)
+            try watch(for: waitedFor)
         } catch {
             stopWaiting(for: direction, because: .system(error))
         }
@@ -27,34 +27,36 @@ extension AsyncDescriptor {
 
     // Exercise 2.2 · Suspend until ready · 25 minutes
     // Why: everything of ours is in order before anyone is resumed: the first thing that a resumed task does is to read, and
-    // Why: then to wait again, right here.
+    // Why: then to wait again. That is also why the loop is not told at once to watch no more: in nine cases of ten it would
+    // Why: be told the contrary in the same turn, two system calls for nothing.
     // Starter: return
     /// From the loop: the descriptor is ready. Resumes whom it concerns, with `nil`, and no one else:
     ///
     /// - `reader`, if the descriptor is readable, hung up or failed: the read will say which.
     /// - `writer`, if it is writable, hung up or failed.
     ///
-    /// A waiter is taken out before it is resumed, and before that the loop is told to watch for what is still waited for,
-    /// if anything: readiness is level-triggered, and a descriptor that is ready while nobody waits would wake the loop
-    /// without end. A resumed waiter may call `suspend` at once. An error of `setInterest` is passed over here; the next
-    /// `suspend` meets it again.
+    /// Both are taken out before the first of them is resumed: whoever is resumed may call `suspend` at once. While somebody
+    /// is resumed, the loop is told nothing.
+    ///
+    /// If it concerns nobody, the loop has to be told, for readiness is level-triggered, and the same report would come again
+    /// without end: after a hang-up or a failure `leave`, otherwise `watch` for what is still waited for. An error of `watch`
+    /// is passed over; the next `suspend` meets it again.
     public func ready(_ readiness: Readiness) {
         let broken = !readiness.isDisjoint(with: [.hangup, .error])
-        var resumed: [Resume] = []
-        if broken || readiness.contains(.readable), let waiter = reader {
-            reader = nil
-            resumed.append(waiter)
+        let first = broken || readiness.contains(.readable) ? reader : nil
+        let second = broken || readiness.contains(.writable) ? writer : nil
+        if first == nil && second == nil {
+            if broken { leave() } else { try? watch(for: waitedFor) }
+            return
         }
-        if broken || readiness.contains(.writable), let waiter = writer {
-            writer = nil
-            resumed.append(waiter)
-        }
-        try? loop.setInterest(waitedFor, of: descriptor)
-        for resume in resumed { resume(nil) }
+        if first != nil { reader = nil }
+        if second != nil { writer = nil }
+        first?(nil)
+        second?(nil)
     }
 
     /// The directions that somebody waits for.
-    private var waitedFor: Interest {
+    var waitedFor: Interest {
         var interest: Interest = []
         if reader != nil { interest.insert(.readable) }
         if writer != nil { interest.insert(.writable) }

@@ -52,11 +52,12 @@ final class WorkStealingDeque: @unchecked Sendable {
 
     // Exercise 2.4 · A work-stealing deque · 40 minutes
     // Why: the owner first says that it takes (bottom), then looks who else does (top); a thief does it the other way round.
-    // Why: The fence keeps both from reading an old value: one of them must see the other.
+    // Why: The fence keeps both from reading an old value: one of them must see the other. The lowered `bottom` is a release
+    // Why: as well: a thief that reads this value and not the one of a `push` must still see the job behind an older word.
     // Starter: return nil
     /// Takes the word at the bottom, the one pushed last. The owner only.
     ///
-    /// Lowers `bottom` by one, then makes a sequentially consistent fence (`atomicMemoryFence`), then reads `top`. If more
+    /// Lowers `bottom` by one (releasing), then makes a sequentially consistent fence (`atomicMemoryFence`), then reads `top`. If more
     /// than one element was there, the word is the owner's. If exactly one, owner and thieves compete: who moves `top` up by
     /// one with a compare-and-exchange has it. If none, nothing is taken. Whenever the deque is empty afterwards,
     /// `bottom` is set back to where it was, so that it equals `top`.
@@ -64,7 +65,7 @@ final class WorkStealingDeque: @unchecked Sendable {
     /// - Returns: `nil` when the deque is empty or a thief was faster.
     func pop() -> UInt? {
         let end = bottom.load(ordering: .relaxed) - 1
-        bottom.store(end, ordering: .relaxed)
+        bottom.store(end, ordering: .releasing)
         atomicMemoryFence(ordering: .sequentiallyConsistent)
         let start = top.load(ordering: .relaxed)
         if start < end { return word(at: end) }

@@ -45,7 +45,7 @@ struct Exercise4_2 {
         for cut in 1..<get("/b").utf8.count {
             var parser = RequestParser(limits: ParserLimits())
             let first = get("/a")
-            let beginning = String(get("/b").prefix(cut))
+            let beginning = String(decoding: get("/b").utf8.prefix(cut), as: UTF8.self)
             let result = run(first + beginning, parser: &parser)
             guard result.paths == ["/a"], result.consumed == first.utf8.count, result.stop == .drained else {
                 Issue.record(
