@@ -68,8 +68,17 @@ extension Connection {
     private func respond(_ response: Response, _ exchange: Exchange) {
         if exchange.finished || closed { return }
         if host.isDraining { exchange.keepAlive = false }
-        // A body that the client has not begun to send, or that is too long to read away, costs the connection.
-        if !exchange.incoming.isComplete, exchange.expectsContinue { exchange.keepAlive = false }
+        if exchange.expectsContinue, !exchange.incoming.isComplete {
+            exchange.expectsContinue = false
+            if isStreaming(response), response.head.status.code < 300 {
+                // The body of the answer may be made of the request's: the last moment to ask for it is before the head.
+                sendContinue()
+            } else {
+                // The client has not begun to send its body and will not: where the next request begins is open.
+                exchange.keepAlive = false
+            }
+        }
+        // Too much to be read away.
         if case .length(let left) = exchange.incoming, left > host.limits.unreadBodyLimit, !isStreaming(response) {
             exchange.keepAlive = false
         }
@@ -82,6 +91,9 @@ extension Connection {
             complete(exchange)
         }
     }
+
+    /// RFC 9110 §15.2.1: the client may send its body.
+    func sendContinue() { write { $0.append("HTTP/1.1 100 Continue\r\n\r\n") } }
 
     private func isStreaming(_ response: Response) -> Bool {
         if case .stream = response.body { true } else { false }

@@ -77,7 +77,7 @@ extension Connection {
             exchange.bodyAwaited = true
             if exchange.expectsContinue {
                 exchange.expectsContinue = false
-                connection.write { $0.append("HTTP/1.1 100 Continue\r\n\r\n") }
+                connection.sendContinue()
             }
             connection.settle()
         }

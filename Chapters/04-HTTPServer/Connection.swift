@@ -48,7 +48,10 @@ final class Connection: EventHandler, @unchecked Sendable {
             if !closed { resumeInput() }
         }
         if closed { return }
-        if readiness.contains(.readable) || readiness.contains(.hangup) { receive() }
+        if readiness.contains(.readable) { receive() }
+        // epoll(7): a hangup is reported at every turn until the descriptor is closed. Both directions are over, and with
+        // them whatever was still to be sent.
+        if readiness.contains(.hangup) { lingering ? close() : abort(.disconnected) }
     }
 
     /// Closes the descriptor and lets go of everything; waiting tasks are told.
