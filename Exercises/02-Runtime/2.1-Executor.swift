@@ -1,0 +1,22 @@
+extension LoopExecutor {
+    // Exercise 2.1 · The loop as an executor · 20 minutes
+    /// Takes a job that is ready to run. Any thread. Every job must be run exactly once, and in the order in which it came.
+    ///
+    /// On the loop's thread (`loop.isCurrent`) it goes to the end of `jobs`. On any other thread it goes through
+    /// `loop.execute`, which wakes the loop, and is run there with `runNow`. It is never run inside of this call: the caller
+    /// may hold a lock, and expects to go on.
+    func add(_ job: UnownedJob) {
+        // 2.1: your code here.
+        _ = job
+    }
+
+    // Exercise 2.1 · The loop as an executor · 20 minutes
+    /// Runs the jobs that wait, in order, once a turn (`runNow`).
+    ///
+    /// Only those that wait now: a job that comes meanwhile stays in `jobs` for the next turn, so that the loop gets to its
+    /// descriptors. `running` is empty again afterwards, and keeps its memory.
+    public func run() {
+        // 2.1: your code here.
+        return
+    }
+}
