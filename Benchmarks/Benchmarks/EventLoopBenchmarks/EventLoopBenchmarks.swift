@@ -1,0 +1,5 @@
+import Benchmark
+import BenchmarkCase
+import EventLoopCases
+
+let benchmarks: @Sendable () -> Void = { register(eventLoopCases) }

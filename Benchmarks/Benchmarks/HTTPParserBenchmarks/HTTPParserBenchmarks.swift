@@ -1,0 +1,5 @@
+import Benchmark
+import BenchmarkCase
+import HTTPParserCases
+
+let benchmarks: @Sendable () -> Void = { register(httpParserCases) }

@@ -1,0 +1,26 @@
+import Case
+import EventLoopCases
+import HTTPParserCases
+
+private let all: [Case] = (eventLoopCases + httpParserCases).filter {
+    if case .plain = $0.body { true } else { false }
+}
+
+/// Runs one case: `instructions NAME COUNT`; lists the names without an argument. The script `count` does the rest.
+@main
+struct Instructions {
+    // Not `async`: see the note in `BenchServer`.
+    static func main() {
+        guard CommandLine.arguments.count == 3, let count = Int(CommandLine.arguments[2]) else {
+            for one in all { print(one.name) }
+            return
+        }
+        guard let one = all.first(where: { $0.name == CommandLine.arguments[1] }), case .plain(let prepare) = one.body else {
+            return print("there is no such case, or it needs other threads: run without an argument for the names")
+        }
+        let body = prepare()
+        // What is made when it is first needed is made here.
+        body(100)
+        body(count)
+    }
+}

@@ -1,0 +1,51 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// What the chapters cost, beside the plain way to do the same, and beside SwiftNIO. A package of its own, so that nobody
+// who learns or who uses Apus has to fetch SwiftNIO and a benchmark tool. See README.md.
+
+let nio = ["NIOCore", "NIOPosix", "NIOHTTP1", "NIOEmbedded"].map { Target.Dependency.product(name: $0, package: "swift-nio") }
+
+/// The chapters with a hot path, and what their cases need beside Apus and SwiftNIO.
+let chapters: [(name: String, packages: [Target.Dependency])] = [
+    ("EventLoop", []),
+    ("HTTPParser", []),
+]
+
+var targets: [Target] = [
+    .target(name: "Case", path: "Cases/Case"),
+    .target(
+        name: "BenchmarkCase", dependencies: ["Case", .product(name: "Benchmark", package: "benchmark")],
+        path: "Cases/BenchmarkCase"),
+]
+for chapter in chapters {
+    targets += [
+        // The cases, apart from the benchmark, so that `instructions` can run them under callgrind.
+        .target(
+            name: chapter.name + "Cases",
+            dependencies: ["Case", .product(name: "Apus", package: "Apus")] + nio + chapter.packages,
+            path: "Cases/" + chapter.name),
+        .executableTarget(
+            name: chapter.name + "Benchmarks",
+            dependencies: ["BenchmarkCase", .target(name: chapter.name + "Cases"), .product(name: "Benchmark", package: "benchmark")],
+            path: "Benchmarks/\(chapter.name)Benchmarks",
+            plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
+    ]
+}
+targets.append(
+    .executableTarget(
+        name: "instructions", dependencies: ["Case"] + chapters.map { .target(name: $0.name + "Cases") }, path: "Instructions"))
+
+let package = Package(
+    name: "Benchmarks",
+    platforms: [.macOS("26.0")],
+    dependencies: [
+        .package(name: "Apus", path: ".."),
+        // Without traits: no interposed allocator, so the times are those of the system's own.
+        .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.0", traits: []),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.80.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.8.0"),
+    ],
+    targets: targets,
+    swiftLanguageModes: [.v6])
