@@ -9,7 +9,15 @@ let nio = ["NIOCore", "NIOPosix", "NIOHTTP1", "NIOEmbedded"].map { Target.Depend
 /// The chapters with a hot path, and what their cases need beside Apus and SwiftNIO.
 let chapters: [(name: String, packages: [Target.Dependency])] = [
     ("EventLoop", []),
+    ("Runtime", []),
     ("HTTPParser", []),
+    (
+        "HTTPServer",
+        [
+            .product(name: "Logging", package: "swift-log"),
+            .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        ]
+    ),
 ]
 
 var targets: [Target] = [
@@ -24,7 +32,9 @@ for chapter in chapters {
         .target(
             name: chapter.name + "Cases",
             dependencies: ["Case", .product(name: "Apus", package: "Apus")] + nio + chapter.packages,
-            path: "Cases/" + chapter.name),
+            path: "Cases/" + chapter.name,
+            // Of the chapter that is linked there.
+            exclude: chapter.name == "HTTPServer" ? ["Given/README.md", "Given/Hints.md"] : []),
         .executableTarget(
             name: chapter.name + "Benchmarks",
             dependencies: ["BenchmarkCase", .target(name: chapter.name + "Cases"), .product(name: "Benchmark", package: "benchmark")],

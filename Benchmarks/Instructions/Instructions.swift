@@ -1,8 +1,10 @@
 import Case
 import EventLoopCases
 import HTTPParserCases
+import HTTPServerCases
+import RuntimeCases
 
-private let all: [Case] = (eventLoopCases + httpParserCases).filter {
+private let all: [Case] = (eventLoopCases + runtimeCases + httpParserCases + httpServerCases).filter {
     if case .plain = $0.body { true } else { false }
 }
 

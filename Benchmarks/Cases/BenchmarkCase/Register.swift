@@ -1,13 +1,16 @@
 import Benchmark
 import Case
 
-/// Makes benchmarks of cases: a thousand operations a measurement, times are given for one.
+/// Makes benchmarks of cases: a thousand operations a measurement, or a million quick ones; times are given for one.
 public func register(_ cases: [Case]) {
-    let configuration = Benchmark.Configuration(
+    let usual = Benchmark.Configuration(
         // `instructions` shows nothing where the kernel offers no counter, such as in most virtual machines.
         metrics: [.wallClock, .instructions], timeUnits: .nanoseconds, warmupIterations: 5, scalingFactor: .kilo,
         maxDuration: .seconds(1), maxIterations: 10_000)
+    var quick = usual
+    (quick.scalingFactor, quick.warmupIterations, quick.maxDuration) = (.mega, 1, .seconds(3))
     for one in cases {
+        let configuration = one.isQuick ? quick : usual
         switch one.body {
         case .plain(let prepare), .elsewhere(let prepare):
             nonisolated(unsafe) var body: ((Int) -> Void)?

@@ -13,20 +13,25 @@ public struct Case: Sendable {
     /// What is done, and by whom.
     public let name: String
     public let body: Body
+    /// It takes less than a microsecond: then a thousand operations are too few to be measured.
+    public let isQuick: Bool
 
-    public init(_ name: String, _ body: @escaping @Sendable () -> (Int) -> Void) {
+    public init(_ name: String, quick: Bool = false, _ body: @escaping @Sendable () -> (Int) -> Void) {
         self.name = name
         self.body = .plain(body)
+        isQuick = quick
     }
 
-    public init(elsewhere name: String, _ body: @escaping @Sendable () -> (Int) -> Void) {
+    public init(elsewhere name: String, quick: Bool = false, _ body: @escaping @Sendable () -> (Int) -> Void) {
         self.name = name
         self.body = .elsewhere(body)
+        isQuick = quick
     }
 
     public init(task name: String, _ body: @escaping @Sendable () -> @Sendable (Int) async -> Void) {
         self.name = name
         self.body = .task(body)
+        isQuick = false
     }
 }
 

@@ -13,11 +13,11 @@ import Case
 
 /// All lines of the head are searched for their ends: 414 bytes an operation.
 let lines: [Case] = [
-    Case("ends of the lines: eight bytes at a time (3.1)") { eachLine { lineEnd(in: $0, from: $1) } },
-    Case("ends of the lines: byte by byte") { eachLine { byteByByte(in: $0, from: $1) } },
-    Case("ends of the lines: byte by byte, unsafe pointer") { eachLine { withPointer(in: $0, from: $1) } },
+    Case("ends of the lines: eight bytes at a time (3.1)", quick: true) { eachLine { lineEnd(in: $0, from: $1) } },
+    Case("ends of the lines: byte by byte", quick: true) { eachLine { byteByByte(in: $0, from: $1) } },
+    Case("ends of the lines: byte by byte, unsafe pointer", quick: true) { eachLine { withPointer(in: $0, from: $1) } },
     // Finds the LF, and does not see what else is forbidden in a line.
-    Case("ends of the lines: memchr(3), which checks nothing") {
+    Case("ends of the lines: memchr(3), which checks nothing", quick: true) {
         eachLine { bytes, start in
             bytes.withUnsafeBytes { all in
                 let base = all.baseAddress.unsafelyUnwrapped

@@ -2,7 +2,7 @@ import Case
 import HTTPParser
 
 let messages: [Case] = [
-    Case("a request's head: Apus") {
+    Case("a request's head: Apus", quick: true) {
         var parser = RequestParser(limits: ParserLimits())
         return { count in
             for _ in 0..<count {
@@ -11,7 +11,7 @@ let messages: [Case] = [
             }
         }
     },
-    Case("a chunked body of 16 KiB, with its head: Apus") {
+    Case("a chunked body of 16 KiB, with its head: Apus", quick: true) {
         var parser = RequestParser(limits: ParserLimits())
         return { count in
             let bytes = chunkedRequest.span.bytes
@@ -27,7 +27,7 @@ let messages: [Case] = [
             }
         }
     },
-    Case("a response's head: Apus") {
+    Case("a response's head: Apus", quick: true) {
         var out = OutputBuffer()
         var head = ResponseHead(status: .ok, contentType: "application/json")
         head.fields.append(ResponseField(name: "Cache-Control", value: "no-store"))
@@ -40,7 +40,7 @@ let messages: [Case] = [
             precondition(out.count == 133)
         }
     },
-    Case("a response's head: text put together") {
+    Case("a response's head: text put together", quick: true) {
         let (type, length, date) = ("application/json", 58, "Tue, 14 Nov 2023 22:13:20 GMT")
         let fields = [("Cache-Control", "no-store")]
         return { count in

@@ -1,0 +1,5 @@
+import Benchmark
+import BenchmarkCase
+import HTTPServerCases
+
+let benchmarks: @Sendable () -> Void = { register(httpServerCases) }

@@ -1,0 +1,5 @@
+import Benchmark
+import BenchmarkCase
+import RuntimeCases
+
+let benchmarks: @Sendable () -> Void = { register(runtimeCases) }

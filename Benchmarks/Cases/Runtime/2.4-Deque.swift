@@ -1,0 +1,1 @@
+../../../Solutions/02-Runtime/2.4-Deque.swift
