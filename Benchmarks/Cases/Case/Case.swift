@@ -28,10 +28,10 @@ public struct Case: Sendable {
         isQuick = quick
     }
 
-    public init(task name: String, _ body: @escaping @Sendable () -> @Sendable (Int) async -> Void) {
+    public init(task name: String, quick: Bool = false, _ body: @escaping @Sendable () -> @Sendable (Int) async -> Void) {
         self.name = name
         self.body = .task(body)
-        isQuick = false
+        isQuick = quick
     }
 }
 

@@ -14,6 +14,16 @@ let hops: [Case] = [
     Case(task: "a task yields: Swift's own pool") {
         return { count in await yielding(count) }
     },
+    Case(task: "a continuation resumed at once: unsafe", quick: true) {
+        return { count in
+            for number in 0..<count { keep(await withUnsafeContinuation { $0.resume(returning: number) }) }
+        }
+    },
+    Case(task: "a continuation resumed at once: checked", quick: true) {
+        return { count in
+            for number in 0..<count { keep(await withCheckedContinuation { $0.resume(returning: number) }) }
+        }
+    },
     // The compiler sees that there is no need to leave the actor between two calls of it.
     Case(task: "calls of an actor on the loop, one after the other: Apus") {
         let actor = OnLoop(started().executor)
