@@ -13,7 +13,9 @@ import Darwin
 /// The server that the benchmarks measure: `bench-server --port 8080 --loops 1`.
 @main
 struct BenchServer {
-    static func main() async throws {
+    // Not `async`: on Linux that hands the main thread to Dispatch, which parks it in a sigsuspend that valgrind 3.19 dies
+    // of. This server has to run under callgrind.
+    static func main() {
         var configuration = Server.Configuration()
         var arguments = CommandLine.arguments.dropFirst()
         while let option = arguments.popFirst() {
@@ -37,7 +39,17 @@ struct BenchServer {
         fflush(nil)
         let services = ServiceGroup(
             services: [server], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
-        try await services.run()
+        // Detached: a task of `main` would wait for the main thread, which sleeps in `pause`.
+        Task.detached {
+            do {
+                try await services.run()
+                exit(0)
+            } catch {
+                logger.critical("the server ended: \(error)")
+                exit(1)
+            }
+        }
+        while true { pause() }
     }
 
     static func usage() -> Never {
