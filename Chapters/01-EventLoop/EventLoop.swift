@@ -22,24 +22,28 @@ public final class EventLoop: @unchecked Sendable {
 
     let poller: any Poller
     let clock: any LoopClock
-    var slots: [Slot] = []
-    var events: [PollEvent] = []
-    var timers = TimerQueue()
+    @exclusivity(unchecked) var slots: [Slot] = []
+    @exclusivity(unchecked) var events: [PollEvent] = []
+    @exclusivity(unchecked) var timers = TimerQueue()
     let mailbox = Mailbox()
     private let stopping = Atomic(false)
 
     /// The time of this turn, in nanoseconds of the clock. Asked for once a turn: a system call for each use would cost
     /// more than a coarser time does.
-    public internal(set) var now: UInt64
+    public internal(set) var now: UInt64 {
+        get { time }
+        set { time = newValue }
+    }
+    @exclusivity(unchecked) private var time: UInt64
 
     /// What runs after the events; chapter 2 sets it.
-    public var work: (any LoopWork)?
+    @exclusivity(unchecked) public var work: (any LoopWork)?
 
     /// Makes a loop; ``run()`` or ``turn(milliseconds:)`` turn it.
     public init(poller: any Poller, clock: any LoopClock = MonotonicClock()) {
         self.poller = poller
         self.clock = clock
-        now = clock.now
+        time = clock.now
         events.reserveCapacity(LoopLimits.eventsPerTurn)
     }
 

@@ -14,9 +14,9 @@ public final class LoopExecutor: SerialExecutor, TaskExecutor, LoopWork, @unchec
     /// here all the same. ``LoopGroup`` parts the two.
     let loop: EventLoop
     /// Jobs that wait for the next `run`.
-    var jobs: [UnownedJob] = []
+    @exclusivity(unchecked) var jobs: [UnownedJob] = []
     /// The array that `run` works through; kept from turn to turn so that nothing is allocated.
-    var running: [UnownedJob] = []
+    @exclusivity(unchecked) var running: [UnownedJob] = []
 
     init(loop: EventLoop) { self.loop = loop }
 

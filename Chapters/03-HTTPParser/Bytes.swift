@@ -21,7 +21,17 @@ extension RawSpan {
     /// Whether these are exactly the bytes of `text`.
     package func equals(_ text: StaticString) -> Bool {
         if byteCount != text.utf8CodeUnitCount { return false }
-        for index in 0..<byteCount where self[byte: index] != text.utf8Start[index] { return false }
+        // The pointer is that of text in the executable, which has `byteCount` bytes.
+        let other = UnsafeRawPointer(text.utf8Start)
+        var index = 0
+        while index + 8 <= byteCount {
+            if eightBytes(at: index) != UInt64(littleEndian: other.loadUnaligned(fromByteOffset: index, as: UInt64.self)) { return false }
+            index += 8
+        }
+        while index < byteCount {
+            if self[byte: index] != text.utf8Start[index] { return false }
+            index += 1
+        }
         return true
     }
 

@@ -20,16 +20,44 @@ struct FieldTable: Sendable {
         var value: Range<Int> { Int(valueStart)..<Int(valueStart) + Int(valueLength) }
     }
 
-    var bytes: [UInt8] = []
-    var entries: [Entry] = []
+    /// The bytes of the head; behind its end there may be some of an earlier, longer one.
+    private(set) var bytes: [UInt8] = []
+    /// The fields are the first `count`; the others are left over.
+    private var entries: [Entry] = []
+    /// How many fields there are.
+    private(set) var count = 0
+
+    /// The field at a position, in the order in which they came.
+    subscript(index: Int) -> Entry {
+        precondition(index < count)
+        return entries[index]
+    }
+
+    // Counting instead of emptying the arrays: that would be a call for each of them, and check each time what is known.
+
+    /// Begins anew.
+    mutating func removeAll() { count = 0 }
+
+    /// Adds a field.
+    mutating func append(_ entry: Entry) {
+        if count < entries.count { entries[count] = entry } else { entries.append(entry) }
+        count += 1
+    }
+
+    /// Keeps the bytes that the entries point to.
+    mutating func keep(_ head: RawSpan) {
+        if bytes.count < head.byteCount { bytes = [UInt8](repeating: 0, count: max(1024, head.byteCount * 2)) }
+        // A span has no way into an array but through its pointer; neither pointer leaves the closures.
+        bytes.withUnsafeMutableBytes { room in head.withUnsafeBytes { room.copyMemory(from: $0) } }
+    }
 
     /// Calls `body` with the value of each field of this name, in order.
     ///
     /// - Parameter name: in lower case.
     func forEachValue<E: Error>(of name: StaticString, _ body: (RawSpan) throws(E) -> Void) throws(E) {
         let head = bytes.span.bytes
-        for entry in entries where head.extracting(entry.name).equalsIgnoringCase(name) {
-            try body(head.extracting(entry.value))
+        for index in 0..<count where head.extracting(self[index].name).equalsIgnoringCase(name) {
+            try body(head.extracting(self[index].value))
         }
     }
 

@@ -5,7 +5,8 @@
 public struct OutputBuffer: ~Copyable {
     // Rule of the pointer: it belongs to this value alone, `capacity` bytes are allocated, and those from `start` to `end`
     // are initialized. Every write goes through `room(for:)`.
-    private var base: UnsafeMutableRawPointer?
+    // Without memory it is an address that nobody reads or writes: so that nothing has to be unwrapped.
+    private var base = Self.nowhere
     private var capacity = 0
     private var start = 0
     private var end = 0
@@ -15,10 +16,12 @@ public struct OutputBuffer: ~Copyable {
     /// The memory that the first byte brings: a plain answer fits many times. Bytes.
     private static let firstCapacity = 4096
 
+    private static var nowhere: UnsafeMutableRawPointer { UnsafeMutableRawPointer(bitPattern: 16).unsafelyUnwrapped }
+
     /// An empty buffer, without memory until something is appended.
     public init() {}
 
-    deinit { base?.deallocate() }
+    deinit { if capacity > 0 { base.deallocate() } }
 
     /// Bytes that wait.
     public var count: Int { end - start }
@@ -29,21 +32,22 @@ public struct OutputBuffer: ~Copyable {
     /// Room for so many more bytes, and where they go; they count from now on.
     @inline(__always)
     private mutating func room(for count: Int) -> UnsafeMutableRawPointer {
-        if capacity - end < count || base == nil { grow(count) }
-        let place = base.unsafelyUnwrapped + end
-        end += count
+        // Neither can overflow: `end` is at most `capacity`, and no object in memory has 2⁶³ bytes.
+        if count > capacity &- end { grow(count) }
+        let place = base + end
+        end &+= count
         return place
     }
 
     @inline(never)
     private mutating func grow(_ count: Int) {
         let used = end - start
-        if let base, capacity - used >= count, start >= capacity / 2 {
+        if capacity - used >= count, start >= capacity / 2 {
             base.copyMemory(from: base + start, byteCount: used)
         } else {
             let larger = max(capacity * 2, used + count, Self.firstCapacity)
             let new = UnsafeMutableRawPointer.allocate(byteCount: larger, alignment: 16)
-            if let base {
+            if capacity > 0 {
                 new.copyMemory(from: base + start, byteCount: used)
                 base.deallocate()
             }
@@ -68,8 +72,8 @@ public struct OutputBuffer: ~Copyable {
         }
     }
 
-    /// Appends text as UTF-8.
-    public mutating func append(_ text: String) {
+    /// Appends text as UTF-8. A name of its own: a literal would become a `String` where both are possible, and be slower.
+    public mutating func append(utf8 text: String) {
         var text = text
         text.withUTF8 { source in
             if let address = source.baseAddress { room(for: source.count).copyMemory(from: address, byteCount: source.count) }
@@ -94,23 +98,26 @@ public struct OutputBuffer: ~Copyable {
     @inline(__always)
     private mutating func append(_ number: Int, radix: Int) {
         var digits = 1
-        var rest = number / radix
-        while rest > 0 {
+        // `bound` is the radix to the power of `digits`, or more than an `Int` holds: then every digit has been counted.
+        var (bound, overflow) = (radix, false)
+        while !overflow, number >= bound {
             digits += 1
-            rest /= radix
+            (bound, overflow) = bound.multipliedReportingOverflow(by: radix)
         }
         let place = room(for: digits)
-        rest = number
-        for index in stride(from: digits - 1, through: 0, by: -1) {
-            let digit = UInt8(truncatingIfNeeded: rest % radix)
+        var rest = UInt(bitPattern: number)
+        var index = digits
+        while index > 0 {
+            index &-= 1
+            let digit = UInt8(truncatingIfNeeded: rest % UInt(radix))
             place.storeBytes(of: digit < 10 ? 0x30 + digit : 0x57 + digit, toByteOffset: index, as: UInt8.self)
-            rest /= radix
+            rest /= UInt(radix)
         }
     }
 
     /// Gives the bytes that wait.
     public func withUnsafeBytes<R, E: Error>(_ body: (UnsafeRawBufferPointer) throws(E) -> R) throws(E) -> R {
-        try body(UnsafeRawBufferPointer(start: base.map { $0 + start }, count: end - start))
+        try body(UnsafeRawBufferPointer(start: base + start, count: end - start))
     }
 
     /// Takes so many bytes away from the front; not more than there are.
@@ -124,8 +131,8 @@ public struct OutputBuffer: ~Copyable {
         start = 0
         end = 0
         if capacity > Self.keptCapacity {
-            base?.deallocate()
-            base = nil
+            base.deallocate()
+            base = Self.nowhere
             capacity = 0
         }
     }

@@ -1,59 +1,64 @@
 /// The head of a request. A value: it may be kept, and sent to other threads, for as long as anyone likes.
 public struct Request: Sendable {
-    /// The method; `.other` has its spelling in ``methodName``.
-    public internal(set) var method = Method.get
-    /// The version that the client speaks.
-    public internal(set) var version = HTTPVersion.http11
-    /// Which of the four forms the target has (RFC 9112 §3.2).
-    public internal(set) var targetForm = TargetForm.origin
-    var table = FieldTable()
-    var facts = ProtocolFields()
-    var method16 = UInt16(0)..<UInt16(0)
-    var target = UInt16(0)..<UInt16(0)
-    var path16 = UInt16(0)..<UInt16(0)
-    var query16 = UInt16(0)..<UInt16(0)
-    var authority16 = UInt16(0)..<UInt16(0)
+    /// One reference, so that handing a request on costs one count and no copying.
+    var storage = Storage()
+
+    final class Storage: @unchecked Sendable {
+        // Rule of `@unchecked Sendable` and of the missing check: the parser alone writes, and only while nobody else holds
+        // the storage (`isKnownUniquelyReferenced`); a request that was handed out is never changed.
+        @exclusivity(unchecked) var head = RequestHead()
+    }
 
     init() {}
 
+    /// The method; `.other` has its spelling in ``methodName``.
+    public var method: Method { storage.head.method }
+    /// The version that the client speaks.
+    public var version: HTTPVersion { storage.head.version }
+    /// Which of the four forms the target has (RFC 9112 §3.2).
+    public var targetForm: TargetForm { storage.head.targetForm }
     /// Which body follows the head.
-    public var framing: BodyFraming { facts.framing }
+    public var framing: BodyFraming { storage.head.facts.framing }
     /// The client waits for `100 Continue` before it sends the body (RFC 9110 §10.1.1).
-    public var expectsContinue: Bool { facts.expectsContinue }
+    public var expectsContinue: Bool { storage.head.facts.expectsContinue }
     /// `Connection` has the option `close`.
-    public var connectionClose: Bool { facts.connectionClose }
+    public var connectionClose: Bool { storage.head.facts.connectionClose }
     /// `Connection` has the option `keep-alive`.
-    public var connectionKeepAlive: Bool { facts.connectionKeepAlive }
+    public var connectionKeepAlive: Bool { storage.head.facts.connectionKeepAlive }
     /// `Connection` has the option `upgrade`.
-    public var connectionUpgrade: Bool { facts.connectionUpgrade }
+    public var connectionUpgrade: Bool { storage.head.facts.connectionUpgrade }
 
     /// The method as the client spelled it.
-    public var methodName: String { text(method16) }
+    public var methodName: String { storage.head.text(storage.head.methodName) }
 
     /// The target as the client spelled it.
-    public var targetText: String { text(target) }
+    public var targetText: String { storage.head.text(storage.head.target) }
 
     /// The path, without the query and not percent-decoded. Empty for `*` and for `CONNECT`.
-    public var path: String { text(path16) }
+    public var path: String { storage.head.text(storage.head.path) }
 
     /// What stands behind the `?`, not decoded; `nil` without one.
-    public var query: String? { query16.lowerBound == 0 ? nil : text(query16) }
+    public var query: String? { storage.head.query.lowerBound == 0 ? nil : storage.head.text(storage.head.query) }
 
     /// The host and port that the request is for: the target's, if it has one, otherwise the field `Host` (RFC 9112 §3.3).
-    public var authority: String? { authority16.isEmpty ? self[field: "Host"] : text(authority16) }
+    public var authority: String? { storage.head.authority.isEmpty ? self[field: "Host"] : storage.head.text(storage.head.authority) }
 
     /// Whether the path, as the client spelled it, is `text`.
-    public func pathEquals(_ text: StaticString) -> Bool { table.bytes.span.bytes.extracting(positions(path16)).equals(text) }
+    public func pathEquals(_ text: StaticString) -> Bool { withPathBytes { $0.equals(text) } }
 
     /// Gives the path's bytes, as the client spelled them.
-    public func withPathBytes<R>(_ body: (RawSpan) -> R) -> R { body(table.bytes.span.bytes.extracting(positions(path16))) }
+    public func withPathBytes<R>(_ body: (RawSpan) -> R) -> R {
+        storage.head.withPathBytes(body)
+    }
 
     /// The value of the first field with this name; `nil` without one. Field names have no case (RFC 9110 §5.1).
     public subscript(field name: String) -> String? {
+        let table = storage.head.table
         let head = table.bytes.span.bytes
         var name = name
         return name.withUTF8 { wanted in
-            for entry in table.entries where Int(entry.nameLength) == wanted.count {
+            for index in 0..<table.count where Int(table[index].nameLength) == wanted.count {
+                let entry = table[index]
                 let start = Int(entry.nameStart)
                 if (0..<wanted.count).allSatisfy({ head[byte: start + $0].lowercased == wanted[$0].lowercased }) {
                     return head.extracting(entry.value).text
@@ -65,15 +70,10 @@ public struct Request: Sendable {
 
     /// Every field, in the order in which they came.
     public var fields: [(name: String, value: String)] {
+        let table = storage.head.table
         let head = table.bytes.span.bytes
-        var fields: [(name: String, value: String)] = []
-        for entry in table.entries { fields.append((head.extracting(entry.name).text, head.extracting(entry.value).text)) }
-        return fields
+        return (0..<table.count).map { (head.extracting(table[$0].name).text, head.extracting(table[$0].value).text) }
     }
-
-    private func text(_ range: Range<UInt16>) -> String { table.bytes.span.bytes.extracting(positions(range)).text }
-
-    private func positions(_ range: Range<UInt16>) -> Range<Int> { Int(range.lowerBound)..<Int(range.upperBound) }
 }
 
 /// Which body follows a head (RFC 9112 §6.3).

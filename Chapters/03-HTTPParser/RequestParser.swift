@@ -11,10 +11,11 @@ public enum ParseResult: Sendable {
 /// Parses the heads of HTTP/1.1 requests, incrementally and without I/O.
 ///
 /// A head is looked at line by line, each byte once: the parser remembers how far it came. It allocates nothing for a
-/// request once its arrays have grown to the usual size.
-public struct RequestParser: Sendable {
+/// request once its arrays have grown to the usual size. It has one owner: two that go on with one head would write over
+/// each other's.
+public struct RequestParser: ~Copyable, Sendable {
     private let limits: ParserLimits
-    /// The head under way; its `table.bytes` are filled at the end.
+    /// The head under way. Used again for the next one, unless somebody has kept it.
     private var request = Request()
     /// Where the line under way begins.
     private var lineStart = 0
@@ -95,26 +96,18 @@ public struct RequestParser: Sendable {
     private mutating func acceptRequestLine(_ bytes: RawSpan, _ line: Range<Int>) throws(RequestError) {
         let parsed = try RequestLine.parse(bytes.extracting(line))
         if parsed.target.count > limits.targetBytes { throw .targetTooLong }
-        request.table.entries.removeAll(keepingCapacity: true)
-        request.set(parsed, at: line.lowerBound)
+        if !isKnownUniquelyReferenced(&request.storage) { request = Request() }
+        request.storage.head.begin(parsed, at: line.lowerBound)
         hasRequestLine = true
     }
 
     private mutating func acceptField(_ bytes: RawSpan, _ line: Range<Int>) throws(RequestError) {
-        if request.table.entries.count == limits.fieldCount { throw .tooManyFields }
-        let field = try FieldLine.parse(bytes.extracting(line))
-        let start = line.lowerBound
-        request.table.entries.append(
-            FieldTable.Entry(
-                name: start + field.name.lowerBound..<start + field.name.upperBound,
-                value: start + field.value.lowerBound..<start + field.value.upperBound))
+        if request.storage.head.table.count == limits.fieldCount { throw .tooManyFields }
+        request.storage.head.add(try FieldLine.parse(bytes.extracting(line)), at: line.lowerBound)
     }
 
     private mutating func finish(_ bytes: RawSpan, _ end: Int) throws(RequestError) -> ParseResult {
-        request.table.bytes.removeAll(keepingCapacity: true)
-        // RawSpan has no way into an array but through its pointer; the pointer does not leave the closure.
-        bytes.extracting(first: end).withUnsafeBytes { request.table.bytes.append(contentsOf: $0) }
-        request.facts = try ProtocolFields(request.table, version: request.version, limits: limits)
+        try request.storage.head.finish(bytes.extracting(first: end), limits: limits)
         reset()
         return .complete(request, consumed: end)
     }

@@ -8,22 +8,22 @@ extension Connection {
         let keep = KeepAlive.isKept(
             version: request.version, close: request.connectionClose, keepAlive: request.connectionKeepAlive,
             draining: host.isDraining || peerClosed)
-        let answer = host.handler(request)
-        if case .now(let response) = answer, case .none = request.framing {
-            if case .stream = response.body {} else {
+        let make: @Sendable (RequestBody) async -> Response
+        switch host.handler(request) {
+        case .later(let closure): make = closure
+        case .now(let response):
+            if case .none = request.framing, !response.isStream {
                 writeWhole(response, isHead: request.method == .head, version: request.version, keepAlive: keep)
                 if !keep { closing = true }
                 return keep ? .answered : .last
             }
+            make = { _ in response }
         }
         let exchange = Exchange(
             version: request.version, isHead: request.method == .head, keepAlive: keep,
             incoming: incoming(request.framing), expectsContinue: request.expectsContinue)
         self.exchange = exchange
-        switch answer {
-        case .now(let response): exchange.make = { _ in response }
-        case .later(let make): exchange.make = make
-        }
+        exchange.make = make
         if !exchange.incoming.isComplete {
             var length: Int?
             if case .length(let count) = exchange.incoming { length = count }
@@ -70,7 +70,7 @@ extension Connection {
         if host.isDraining { exchange.keepAlive = false }
         if exchange.expectsContinue, !exchange.incoming.isComplete {
             exchange.expectsContinue = false
-            if isStreaming(response), response.head.status.code < 300 {
+            if response.isStream, response.head.status.code < 300 {
                 // The body of the answer may be made of the request's: the last moment to ask for it is before the head.
                 sendContinue()
             } else {
@@ -79,7 +79,7 @@ extension Connection {
             }
         }
         // Too much to be read away.
-        if case .length(let left) = exchange.incoming, left > host.limits.unreadBodyLimit, !isStreaming(response) {
+        if case .length(let left) = exchange.incoming, left > host.limits.unreadBodyLimit, !response.isStream {
             exchange.keepAlive = false
         }
         exchange.responded = true
@@ -94,10 +94,6 @@ extension Connection {
 
     /// RFC 9110 §15.2.1: the client may send its body.
     func sendContinue() { write { $0.append("HTTP/1.1 100 Continue\r\n\r\n") } }
-
-    private func isStreaming(_ response: Response) -> Bool {
-        if case .stream = response.body { true } else { false }
-    }
 
     /// The answer is complete: on to the next request, or to the end.
     func complete(_ exchange: Exchange) {

@@ -10,29 +10,16 @@ extension Connection {
     }
 
     /// A response whose body is here.
-    func writeWhole(_ response: Response, isHead: Bool, version: HTTPVersion, keepAlive: Bool) {
-        let length: Int
-        switch response.body {
-        case .empty, .stream: length = 0
-        case .fixed(let text): length = text.utf8CodeUnitCount
-        case .text(let text): length = text.utf8.count
-        case .bytes(let bytes): length = bytes.count
-        }
+    func writeWhole(_ response: borrowing Response, isHead: Bool, version: HTTPVersion, keepAlive: Bool) {
         let date = host.date()
-        write { out in
-            let framing: ResponseFraming = response.head.status.forbidsContent ? .none : .length(length)
-            do throws(ResponseHeadError) {
-                try response.head.write(into: &out, date: date, framing: framing, keepAlive: keepAlive, version: version)
-            } catch {
-                return internalError(error, into: &out, date: date)
+        do throws(ResponseHeadError) {
+            if output.isEmpty {
+                try response.write(into: &host.output, date: date, isHead: isHead, version: version, keepAlive: keepAlive)
+            } else {
+                try response.write(into: &output, date: date, isHead: isHead, version: version, keepAlive: keepAlive)
             }
-            if isHead || framing == .none { return }
-            switch response.body {
-            case .empty, .stream: break
-            case .fixed(let text): out.append(text)
-            case .text(let text): out.append(text)
-            case .bytes(let bytes): out.append(bytes.span.bytes)
-            }
+        } catch {
+            write { internalError(error, into: &$0, date: date) }
         }
     }
 

@@ -12,27 +12,27 @@ final class Connection: EventHandler, @unchecked Sendable {
     let host: LoopServer
 
     /// Received and not consumed yet.
-    var pending: [UInt8] = []
+    @exclusivity(unchecked) var pending: [UInt8] = []
     /// Remembers how far it came in an incomplete head; without one, the loop's parser is used.
-    var parser: RequestParser?
+    @exclusivity(unchecked) var parser: RequestParser?
     /// Answers that the client has not taken yet; without memory while there are none.
-    var output = OutputBuffer()
+    @exclusivity(unchecked) var output = OutputBuffer()
 
-    var interest: Interest = .readable
-    var backpressure: Backpressure
-    var deadlines: Deadlines
+    @exclusivity(unchecked) var interest: Interest = .readable
+    @exclusivity(unchecked) var backpressure: Backpressure
+    @exclusivity(unchecked) var deadlines: Deadlines
     /// The request that is being answered, if that takes longer than its handler's call.
-    var exchange: Exchange?
+    @exclusivity(unchecked) var exchange: Exchange?
 
     /// The client will send no more.
-    var peerClosed = false
+    @exclusivity(unchecked) var peerClosed = false
     /// The last answer stands in the output.
-    var closing = false
+    @exclusivity(unchecked) var closing = false
     /// The last answer is sent; what still arrives is read away.
-    var lingering = false
-    var closed = false
+    @exclusivity(unchecked) var lingering = false
+    @exclusivity(unchecked) var closed = false
     /// Input is being served: what finishes meanwhile leaves the sending to the end of it.
-    var consuming = false
+    @exclusivity(unchecked) var consuming = false
 
     init(descriptor: Int32, host: LoopServer) {
         self.descriptor = descriptor

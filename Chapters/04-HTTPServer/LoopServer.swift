@@ -18,16 +18,16 @@ final class LoopServer: EventHandler, @unchecked Sendable {
     /// What is being received; no connection keeps bytes here between two events.
     let receiveBuffer: UnsafeMutableRawBufferPointer
     /// Answers of the connection that is being served; empty between two events.
-    var output = OutputBuffer()
+    @exclusivity(unchecked) var output = OutputBuffer()
     /// Parses requests that arrive whole.
-    var parser: RequestParser
+    @exclusivity(unchecked) var parser: RequestParser
 
-    private var connections: [Connection?] = []
-    private(set) var open = 0
-    private var acceptPaused = false
-    private(set) var drain = Drain()
+    @exclusivity(unchecked) private var connections: [Connection?] = []
+    @exclusivity(unchecked) private(set) var open = 0
+    @exclusivity(unchecked) private var acceptPaused = false
+    @exclusivity(unchecked) private(set) var drain = Drain()
     private var whenOver: (() -> Void)?
-    private var dateCache = DateCache()
+    @exclusivity(unchecked) private var dateCache = DateCache()
 
     init(loop: EventLoop, listener: Listener, limits: ServerLimits, logger: Logger, handler: @escaping Handler) {
         self.loop = loop

@@ -30,6 +30,33 @@ public struct Response: Sendable {
         self.body = body
     }
 
+    /// Whether the body is produced while it is sent.
+    var isStream: Bool {
+        if case .stream = body { true } else { false }
+    }
+
+    /// Writes the head and a body that is here; of a stream, which has another way, the head of an empty one.
+    func write(
+        into out: inout OutputBuffer, date: HTTPDate, isHead: Bool, version: HTTPVersion, keepAlive: Bool
+    ) throws(ResponseHeadError) {
+        let length: Int
+        switch body {
+        case .empty, .stream: length = 0
+        case .fixed(let text): length = text.utf8CodeUnitCount
+        case .text(let text): length = text.utf8.count
+        case .bytes(let bytes): length = bytes.count
+        }
+        let framing: ResponseFraming = head.status.forbidsContent ? .none : .length(length)
+        try head.write(into: &out, date: date, framing: framing, keepAlive: keepAlive, version: version)
+        if isHead || framing == .none { return }
+        switch body {
+        case .empty, .stream: break
+        case .fixed(let text): out.append(text)
+        case .text(let text): out.append(utf8: text)
+        case .bytes(let bytes): out.append(bytes.span.bytes)
+        }
+    }
+
     /// Plain text in UTF-8.
     public static func text(_ text: String, status: Status = .ok) -> Response {
         Response(status, contentType: "text/plain; charset=utf-8", body: .text(text))

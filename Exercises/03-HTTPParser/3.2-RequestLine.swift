@@ -92,8 +92,7 @@ struct Target: Equatable {
 
     /// The target's path and query, which begin at `start`.
     private static func withPath(_ target: RawSpan, from start: Int, form: TargetForm, authority: Range<Int>) -> Target {
-        var end = start
-        while end < target.byteCount, target[byte: end] != UInt8(ascii: "?") { end += 1 }
+        let end = target.firstIndex(of: UInt8(ascii: "?"), from: start) ?? target.byteCount
         let query = end < target.byteCount ? end + 1..<target.byteCount : nil
         return Target(form: form, path: start..<end, query: query, authority: authority)
     }
@@ -106,13 +105,7 @@ struct Target: Equatable {
     }
 
     /// Whether every byte is visible ASCII and none is `#`.
-    static func isVisible(_ target: RawSpan) -> Bool {
-        for index in 0..<target.byteCount {
-            let byte = target[byte: index]
-            if byte &- 0x21 > 0x7E - 0x21 || byte == UInt8(ascii: "#") { return false }
-        }
-        return true
-    }
+    static func isVisible(_ target: RawSpan) -> Bool { target.isVisibleWithoutFragment }
 
     /// Whether bytes can be a host and a port: `Host.isValid`, which knows no user (`name@`; RFC 9110 §4.2.4), and the host is
     /// not empty (RFC 9110 §4.2.1).

@@ -28,7 +28,7 @@ extension ResponseHead {
     /// 7. The empty line.
     ///
     /// - Parameters:
-    ///   - out: takes bytes with `append(_:)`, and numbers with `append(decimal:)`.
+    ///   - out: takes literals, reasons and dates with `append(_:)`, text with `append(utf8:)`, numbers with `append(decimal:)`.
     ///   - version: the client's.
     public func write(
         into out: inout OutputBuffer, date: HTTPDate, framing: ResponseFraming, keepAlive: Bool, version: HTTPVersion

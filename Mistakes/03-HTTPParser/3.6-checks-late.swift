@@ -28,9 +28,9 @@ public func write(
     try check()
     for field in fields {
         out.append("\r\n")
-        out.append(field.name)
+        out.append(utf8: field.name)
         out.append(": ")
-        out.append(field.value)
+        out.append(utf8: field.value)
     }
     out.append("\r\n\r\n")
 }

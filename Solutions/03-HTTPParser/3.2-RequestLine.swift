@@ -55,7 +55,7 @@ struct RequestLine: Equatable {
         guard start < end, line[byte: length] == 0x20, line[byte: end] == 0x20 else {
             throw length < line.byteCount && line[byte: length] != 0x20 ? .malformedMethod : .malformedRequestLine
         }
-        for index in start..<end where line[byte: index].isBlank { throw .malformedRequestLine }
+        if line.extracting(start..<end).hasBlank { throw .malformedRequestLine }
         let version = try version(of: line.extracting(end + 1..<line.byteCount))
         let method = Method(line.extracting(first: length))
         let target = try Target.parse(line.extracting(start..<end), method: method)
@@ -127,8 +127,7 @@ struct Target: Equatable {
 
     /// The target's path and query, which begin at `start`.
     private static func withPath(_ target: RawSpan, from start: Int, form: TargetForm, authority: Range<Int>) -> Target {
-        var end = start
-        while end < target.byteCount, target[byte: end] != UInt8(ascii: "?") { end += 1 }
+        let end = target.firstIndex(of: UInt8(ascii: "?"), from: start) ?? target.byteCount
         let query = end < target.byteCount ? end + 1..<target.byteCount : nil
         return Target(form: form, path: start..<end, query: query, authority: authority)
     }
@@ -141,13 +140,7 @@ struct Target: Equatable {
     }
 
     /// Whether every byte is visible ASCII and none is `#`.
-    static func isVisible(_ target: RawSpan) -> Bool {
-        for index in 0..<target.byteCount {
-            let byte = target[byte: index]
-            if byte &- 0x21 > 0x7E - 0x21 || byte == UInt8(ascii: "#") { return false }
-        }
-        return true
-    }
+    static func isVisible(_ target: RawSpan) -> Bool { target.isVisibleWithoutFragment }
 
     /// Whether bytes can be a host and a port: `Host.isValid`, which knows no user (`name@`; RFC 9110 §4.2.4), and the host is
     /// not empty (RFC 9110 §4.2.1).

@@ -37,7 +37,7 @@ extension ResponseHead {
     /// 7. The empty line.
     ///
     /// - Parameters:
-    ///   - out: takes bytes with `append(_:)`, and numbers with `append(decimal:)`.
+    ///   - out: takes literals, reasons and dates with `append(_:)`, text with `append(utf8:)`, numbers with `append(decimal:)`.
     ///   - version: the client's.
     public func write(
         into out: inout OutputBuffer, date: HTTPDate, framing: ResponseFraming, keepAlive: Bool, version: HTTPVersion
@@ -67,9 +67,9 @@ extension ResponseHead {
         }
         for field in fields {
             out.append("\r\n")
-            out.append(field.name)
+            out.append(utf8: field.name)
             out.append(": ")
-            out.append(field.value)
+            out.append(utf8: field.value)
         }
         out.append("\r\n\r\n")
     }

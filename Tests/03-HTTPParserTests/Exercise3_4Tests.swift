@@ -7,12 +7,14 @@ struct Exercise3_4 {
     /// A table as the parser would make it of these fields.
     private func table(_ fields: [(String, String)]) -> FieldTable {
         var table = FieldTable()
+        var bytes: [UInt8] = []
         for (name, value) in fields {
-            let start = table.bytes.count
-            table.bytes += Array("\(name): \(value)\r\n".utf8)
+            let start = bytes.count
+            bytes += Array("\(name): \(value)\r\n".utf8)
             let end = start + name.utf8.count
-            table.entries.append(FieldTable.Entry(name: start..<end, value: end + 2..<end + 2 + value.utf8.count))
+            table.append(FieldTable.Entry(name: start..<end, value: end + 2..<end + 2 + value.utf8.count))
         }
+        table.keep(bytes.span.bytes)
         return table
     }
 

@@ -13,7 +13,7 @@ struct Exercise3_6 {
         version: HTTPVersion = .http11
     ) -> (text: String, error: ResponseHeadError?) {
         var out = OutputBuffer()
-        out.append(before)
+        out.append(utf8: before)
         var thrown: ResponseHeadError?
         do throws(ResponseHeadError) {
             try head.write(into: &out, date: date, framing: framing, keepAlive: keepAlive, version: version)

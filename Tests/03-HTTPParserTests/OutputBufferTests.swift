@@ -10,7 +10,7 @@ struct OutputBufferTests {
         var out = OutputBuffer()
         #expect(out.isEmpty && content(out) == [])
         out.append("static ")
-        out.append(String("Zoë "))
+        out.append(utf8: "Zoë ")
         out.append(Array("span ".utf8).span.bytes)
         out.append(byte: UInt8(ascii: "!"))
         out.append(decimal: 0)
@@ -27,7 +27,7 @@ struct OutputBufferTests {
     @Test("appending nothing") func nothing() {
         var out = OutputBuffer()
         out.append("")
-        out.append(String(""))
+        out.append(utf8: "")
         out.append([UInt8]().span.bytes)
         #expect(out.isEmpty && content(out) == [])
     }

@@ -34,9 +34,11 @@ struct Seen: Equatable, CustomStringConvertible {
         case .failed(let error): end = .failed(error)
         case .complete(let request, let consumed):
             end = .complete(consumed: consumed)
-            head = request.table.bytes
+            let table = request.storage.head.table
+            head = Array(table.bytes.prefix(consumed))
             facts = [Int(request.method.rawValue), Int(request.version.rawValue), Int(request.targetForm.rawValue)]
-            for range in [request.method16, request.target, request.path16, request.query16, request.authority16] {
+            let parts = request.storage.head
+            for range in [parts.methodName, parts.target, parts.path, parts.query, parts.authority] {
                 facts += [Int(range.lowerBound), Int(range.upperBound)]
             }
             switch request.framing {
@@ -47,7 +49,7 @@ struct Seen: Equatable, CustomStringConvertible {
             for flag in [request.expectsContinue, request.connectionClose, request.connectionKeepAlive, request.connectionUpgrade] {
                 facts.append(flag ? 1 : 0)
             }
-            for entry in request.table.entries {
+            for entry in (0..<table.count).map({ table[$0] }) {
                 facts += [entry.name.lowerBound, entry.name.upperBound, entry.value.lowerBound, entry.value.upperBound]
             }
         }

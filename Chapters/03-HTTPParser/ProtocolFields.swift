@@ -1,21 +1,3 @@
-extension Request {
-    /// Takes over a request line that begins at `start` of the head.
-    mutating func set(_ line: RequestLine, at start: Int) {
-        func shifted(_ range: Range<Int>) -> Range<UInt16> {
-            // A head is at most 65,535 bytes long (ParserLimits.headBytes).
-            UInt16(truncatingIfNeeded: start + range.lowerBound)..<UInt16(truncatingIfNeeded: start + range.upperBound)
-        }
-        method = line.method
-        version = line.version
-        targetForm = line.form
-        method16 = shifted(0..<line.methodLength)
-        target = shifted(line.target)
-        path16 = shifted(line.path)
-        query16 = line.query.map(shifted) ?? 0..<0
-        authority16 = line.authority.isEmpty ? 0..<0 : shifted(line.authority)
-    }
-}
-
 /// What the fields say that the protocol itself is made of.
 struct ProtocolFields: Sendable {
     var framing = BodyFraming.none
@@ -26,11 +8,12 @@ struct ProtocolFields: Sendable {
 
     init() {}
 
-    init(_ table: FieldTable, version: HTTPVersion, limits: ParserLimits) throws(RequestError) {
+    init(_ table: borrowing FieldTable, version: HTTPVersion, limits: ParserLimits) throws(RequestError) {
         var hosts = 0
         var hasFraming = false
         let head = table.bytes.span.bytes
-        for entry in table.entries {
+        for index in 0..<table.count {
+            let entry = table[index]
             // The length alone sorts out nearly every field.
             switch entry.nameLength {
             case 4 where head.extracting(entry.name).equalsIgnoringCase("host"):
@@ -53,7 +36,7 @@ struct ProtocolFields: Sendable {
         }
         // RFC 9112 §3.2: exactly one in HTTP/1.1; in HTTP/1.0 it may be missing.
         if hosts > 1 || (hosts == 0 && version == .http11) { throw .malformedHost }
-        if hasFraming { framing = try BodyFraming.of(table, version: version, limits: limits) }
+        if hasFraming { framing = try BodyFraming.of(copy table, version: version, limits: limits) }
     }
 }
 
@@ -64,10 +47,6 @@ enum Host {
         // One bit a character: letters, digits, and ! $ % & ' ( ) * + , - . : ; = [ ] _ ~
         let low: UInt64 = 0x2FFF_7FF2_0000_0000
         let high: UInt64 = 0x47FF_FFFE_AFFF_FFFE
-        for index in 0..<value.byteCount {
-            let byte = value[byte: index]
-            if byte >= 128 || (byte < 64 ? low : high) >> UInt64(byte & 63) & 1 == 0 { return false }
-        }
-        return true
+        return value.withUnsafeBytes { $0.allSatisfy { $0 < 128 && ($0 < 64 ? low : high) >> UInt64($0 & 63) & 1 == 1 } }
     }
 }

@@ -1,0 +1,55 @@
+/// What a ``Request`` is made of: the bytes of its head, and where its parts stand in them.
+struct RequestHead: Sendable {
+    var method = Method.get
+    var version = HTTPVersion.http11
+    var targetForm = TargetForm.origin
+    var facts = ProtocolFields()
+    var table = FieldTable()
+    // Positions in the head, which is at most 65,535 bytes long (ParserLimits.headBytes).
+    var methodName = UInt16(0)..<UInt16(0)
+    var target = UInt16(0)..<UInt16(0)
+    var path = UInt16(0)..<UInt16(0)
+    /// Begins at 0 if there is none.
+    var query = UInt16(0)..<UInt16(0)
+    /// Empty if there is none.
+    var authority = UInt16(0)..<UInt16(0)
+
+    /// Begins anew, with a request line that stands at `start` of the head.
+    mutating func begin(_ line: RequestLine, at start: Int) {
+        func shifted(_ range: Range<Int>) -> Range<UInt16> {
+            UInt16(truncatingIfNeeded: start + range.lowerBound)..<UInt16(truncatingIfNeeded: start + range.upperBound)
+        }
+        table.removeAll()
+        method = line.method
+        version = line.version
+        targetForm = line.form
+        methodName = shifted(0..<line.methodLength)
+        target = shifted(line.target)
+        path = shifted(line.path)
+        query = line.query.map(shifted) ?? 0..<0
+        authority = line.authority.isEmpty ? 0..<0 : shifted(line.authority)
+    }
+
+    /// Adds a field line that stands at `start` of the head.
+    mutating func add(_ field: FieldLine, at start: Int) {
+        table.append(
+            FieldTable.Entry(
+                name: start + field.name.lowerBound..<start + field.name.upperBound,
+                value: start + field.value.lowerBound..<start + field.value.upperBound))
+    }
+
+    /// The head is complete: keeps its bytes, and finds out what its fields say.
+    mutating func finish(_ bytes: RawSpan, limits: ParserLimits) throws(RequestError) {
+        table.keep(bytes)
+        facts = try ProtocolFields(table, version: version, limits: limits)
+    }
+
+    func text(_ range: Range<UInt16>) -> String { table.bytes.span.bytes.extracting(range.positions).text }
+
+    func withPathBytes<R>(_ body: (RawSpan) -> R) -> R { body(table.bytes.span.bytes.extracting(path.positions)) }
+}
+
+extension Range<UInt16> {
+    /// The same range, in whole numbers.
+    var positions: Range<Int> { Int(lowerBound)..<Int(upperBound) }
+}
