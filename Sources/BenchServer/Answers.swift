@@ -49,10 +49,24 @@ private func userID(_ request: Request) -> Int? {
 }
 
 private func user(_ id: Int) -> Response {
-    let digits = String(id)
-    return Response(
-        contentType: "application/json",
-        body: .text("{\"id\":" + digits + ",\"name\":\"User " + digits + "\",\"email\":\"u" + digits + "@example.com\"}"))
+    let digits = String(id).utf8
+    var json: [UInt8] = []
+    json.reserveCapacity(64 + 3 * digits.count)
+    json.append("{\"id\":")
+    json += digits
+    json.append(",\"name\":\"User ")
+    json += digits
+    json.append("\",\"email\":\"u")
+    json += digits
+    json.append("@example.com\"}")
+    return Response(contentType: "application/json", body: .bytes(json))
+}
+
+extension [UInt8] {
+    /// Text that stands in the executable.
+    fileprivate mutating func append(_ text: StaticString) {
+        append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    }
 }
 
 /// The request's body and content type, sent back while they arrive.
