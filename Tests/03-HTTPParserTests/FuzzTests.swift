@@ -84,7 +84,7 @@ struct FuzzTests {
             if pieces != whole { complaint = "in pieces (cut at \(cuts)) they give \(pieces), at once \(whole)" }
             if case .complete(let consumed) = whole.end {
                 accepted += 1
-                complaint = complaint ?? Self.complaint(whole, bytes, consumed, limits)
+                complaint = complaint ?? whole.complaint(of: bytes, consumed, limits)
             }
             if let complaint {
                 Issue.record("APUS_FUZZ_SEED=\(seed &+ run) APUS_FUZZ_RUNS=1: the \(bytes.count) bytes \"\(shown(bytes))\": \(complaint).")
@@ -94,42 +94,6 @@ struct FuzzTests {
         #expect(
             runs < 1000 || accepted > Int(runs) / 20,
             "Of \(runs) inputs only \(accepted) were accepted: they are too wild to find anything.")
-    }
-
-    /// What is wrong with a head that was accepted, judged a second time and in another way.
-    private static func complaint(_ seen: Seen, _ bytes: [UInt8], _ consumed: Int, _ limits: ParserLimits) -> String? {
-        guard 1...min(bytes.count, limits.headBytes) ~= consumed else { return "\(consumed) bytes were consumed" }
-        var head = Array(bytes[..<consumed])
-        guard seen.head == head else { return "the request holds other bytes than came" }
-        if head.starts(with: [13, 10]) { head.removeFirst(2) }
-        guard head.suffix(4) == [13, 10, 13, 10] else { return "the head does not end in an empty line" }
-        head.removeLast(4)
-        var lines: [[UInt8]] = [[]]
-        var index = 0
-        while index < head.count {
-            if head[index] == 13, index + 1 < head.count, head[index + 1] == 10 {
-                lines.append([])
-                index += 2
-                continue
-            }
-            if head[index] != 9, head[index] < 32 || head[index] == 127 { return "the byte \(head[index]) stands in the head" }
-            lines[lines.count - 1].append(head[index])
-            index += 1
-        }
-        let parts = lines[0].split(separator: 32, omittingEmptySubsequences: false)
-        if parts.count != 3 || parts.contains(where: \.isEmpty) { return "the request line has not three parts" }
-        if parts[1].count > limits.targetBytes { return "the target has \(parts[1].count) bytes" }
-        if lines.count - 1 > limits.fieldCount { return "there are \(lines.count - 1) fields" }
-        for line in lines.dropFirst() {
-            guard let colon = line.firstIndex(of: UInt8(ascii: ":")), colon > 0, line[..<colon].allSatisfy(\.isTokenByte) else {
-                return "\"\(shown(line))\" is no field"
-            }
-        }
-        let names = lines.dropFirst().map { line in String(decoding: line.prefix { $0 != UInt8(ascii: ":") }, as: UTF8.self).lowercased() }
-        let (lengths, codings) = (names.count { $0 == "content-length" }, names.count { $0 == "transfer-encoding" })
-        if lengths > 1 || lengths > 0 && codings > 0 { return "its length is ambiguous" }
-        if names.count(where: { $0 == "host" }) > 1 { return "it has two Hosts" }
-        return nil
     }
 
     @Test("chunks: whole, byte by byte and in pieces are the same") func chunks() {
