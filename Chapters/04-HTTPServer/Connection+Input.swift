@@ -63,10 +63,14 @@ extension Connection {
             }
             if offset == bytes.byteCount || backpressure.paused { return offset }
             let rest = bytes.extracting(droppingFirst: offset)
-            let result =
-                parser == nil
-                ? Pipeline.run(rest, parser: &host.parser) { begin($0) }
-                : Pipeline.run(rest, parser: &parser!) { begin($0) }
+            let result: (consumed: Int, stop: PipelineStop)
+            if var own = parser.take() {
+                // Taken out meanwhile: a handler may end the connection, and that lets go of its parser.
+                result = Pipeline.run(rest, parser: &own) { begin($0) }
+                if result.stop == .drained, !closed { parser = consume own }
+            } else {
+                result = Pipeline.run(rest, parser: &host.parser) { begin($0) }
+            }
             offset += result.consumed
             switch result.stop {
             case .pending: continue

@@ -7,6 +7,11 @@ import HTTPParser
 final class Connection: EventHandler, @unchecked Sendable {
     // Rule of `@unchecked Sendable`: every property and method is for the loop's own thread, except `bodyIsAwaited` and
     // `bodyHasRoom`, which hop to it.
+    //
+    // Rule of `@exclusivity(unchecked)`: no access to one of these properties is open while a handler, a task or the loop
+    // runs; they are passed `inout` only to functions that call nobody back. The loop's parser is the exception: it is
+    // open while the handler runs, and nothing but the next event of the loop uses it again.
+    // The checks that this saves were a third of a plain request's instructions.
 
     let descriptor: Int32
     let host: LoopServer

@@ -1,11 +1,11 @@
 import HTTPParser
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// The current `Date` field value: the wall clock is asked and formatted at most once a second (RFC 9110 §6.6.1).

@@ -7,6 +7,7 @@ import Runtime
 /// another loop.
 final class LoopServer: EventHandler, @unchecked Sendable {
     // Rule of `@unchecked Sendable`: made before its loop runs, touched on its loop's thread only.
+    // Rule of `@exclusivity(unchecked)`: that of `Connection`.
 
     let loop: EventLoop
     let executor: LoopExecutor

@@ -35,7 +35,9 @@ public final class Server: Service, Sendable {
     /// Binds the port and prepares the loops; ``run()`` starts them. From here on clients are queued, not refused.
     ///
     /// - Throws: `SystemError` when the address cannot be bound or the kernel refuses a loop.
-    public init(_ configuration: Configuration = Configuration(), logger: Logger = Logger(label: "apus.server"), handler: @escaping Handler) throws {
+    public init(_ configuration: Configuration = Configuration(), logger: Logger = Logger(label: "apus.server"), handler: @escaping Handler)
+        throws
+    {
         group = try LoopGroup(count: configuration.loops)
         var parts: [LoopServer] = []
         var port = configuration.port

@@ -2,7 +2,7 @@
 // Caught by: a waiting handler gets the bytes at once
 mutating func push(_ bytes: [UInt8]) -> PushAction {
     if bytes.isEmpty { return .keepReading }
-        chunks.append(bytes)
+    chunks.append(bytes)
     count += bytes.count
     if count >= highWater {
         paused = true
