@@ -14,7 +14,7 @@ final class LoopServer: EventHandler, @unchecked Sendable {
     let handler: Handler
     let limits: ServerLimits
     let logger: Logger
-    private var listener: Listener?
+    private(set) var listener: Listener?
 
     /// What is being received; no connection keeps bytes here between two events.
     let receiveBuffer: UnsafeMutableRawBufferPointer
@@ -23,7 +23,7 @@ final class LoopServer: EventHandler, @unchecked Sendable {
     /// Parses requests that arrive whole.
     @exclusivity(unchecked) var parser: RequestParser
 
-    @exclusivity(unchecked) private var connections: [Connection?] = []
+    @exclusivity(unchecked) private(set) var connections: [Connection?] = []
     @exclusivity(unchecked) private(set) var open = 0
     @exclusivity(unchecked) private var acceptPaused = false
     @exclusivity(unchecked) private(set) var drain = Drain()
@@ -71,7 +71,8 @@ final class LoopServer: EventHandler, @unchecked Sendable {
         }
     }
 
-    private func add(_ descriptor: Int32) {
+    /// Serves a connected, non-blocking descriptor, and owns it from now on. On the loop.
+    func add(_ descriptor: Int32) {
         setNoDelay(descriptor)
         let connection = Connection(descriptor: descriptor, host: self)
         do {

@@ -1,0 +1,155 @@
+import Synchronization
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+@testable import EventLoop
+
+/// A client's end of a connection, non-blocking: it sends what fits and reads what is here.
+final class Client {
+    let descriptor: Int32
+    /// Everything that came.
+    private(set) var bytes: [UInt8] = []
+    /// How many bytes each read brought. On a connection that keeps the limits of messages, each is one write of the server.
+    private(set) var reads: [Int] = []
+    /// The server has ended its side: no more bytes come.
+    private(set) var ended = false
+    /// The connection failed: `ECONNRESET` is a reset, which may have destroyed bytes on their way.
+    private(set) var failure: Int32?
+    private var isOpen = true
+
+    /// - Parameter descriptor: connected; closed with this object.
+    init(_ descriptor: Int32) throws(SystemError) {
+        self.descriptor = descriptor
+        try setNonBlocking(descriptor)
+    }
+
+    deinit { close() }
+
+    /// What came, as text, without the `Date` fields, which nobody can foretell.
+    var text: String { withoutDates(String(decoding: bytes, as: UTF8.self)) }
+
+    /// Reads what is here.
+    ///
+    /// - Parameter limit: bytes, at most.
+    func read(atMost limit: Int = .max) {
+        var buffer = [UInt8](repeating: 0, count: 64 * 1024)
+        var left = limit
+        while left > 0, !ended, failure == nil {
+            do {
+                let result = try buffer.withUnsafeMutableBytes { all in
+                    try readBytes(from: descriptor, into: UnsafeMutableRawBufferPointer(rebasing: all[..<min(left, all.count)]))
+                }
+                switch result {
+                case .bytes(let count):
+                    bytes += buffer[..<count]
+                    reads.append(count)
+                    left -= count
+                case .wouldBlock: return
+                case .closed: ended = true
+                }
+            } catch { failure = (error as? SystemError)?.code ?? 0 }
+        }
+    }
+
+    /// Sends what fits into the kernel's buffer.
+    ///
+    /// - Returns: how many bytes that were. A connection that failed takes none and remembers why.
+    @discardableResult
+    func send(_ bytes: some Collection<UInt8>) -> Int {
+        let all = Array(bytes)
+        var sent = 0
+        while sent < all.count, failure == nil {
+            do {
+                let result = try all[sent...].withUnsafeBytes { try writeBytes($0, to: descriptor) }
+                guard case .bytes(let count) = result else { return sent }
+                sent += count
+            } catch { failure = (error as? SystemError)?.code ?? 0 }
+        }
+        return sent
+    }
+
+    /// Sends text.
+    @discardableResult
+    func send(_ text: String) -> Int { send(Array(text.utf8)) }
+
+    /// Whether the connection failed after its end, which no read tells any more (socket(7), `SO_ERROR`).
+    var failedAfterwards: Bool {
+        var error: Int32 = 0
+        var size = socklen_t(MemoryLayout<Int32>.size)
+        getsockopt(descriptor, SOL_SOCKET, SO_ERROR, &error, &size)
+        return error != 0
+    }
+
+    /// Says that no more will be sent, and goes on reading (shutdown(2)).
+    func finishSending() { shutdownWriting(descriptor) }
+
+    func close() {
+        if isOpen { closeDescriptor(descriptor) }
+        isOpen = false
+    }
+
+    /// Closes so that the server gets a reset (socket(7), `SO_LINGER` with no time): the client is gone.
+    func reset() {
+        var now = linger(l_onoff: 1, l_linger: 0)
+        setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &now, socklen_t(MemoryLayout<linger>.size))
+        close()
+    }
+}
+
+/// Text without its lines that begin with `Date: `.
+func withoutDates(_ text: String) -> String {
+    var rest = text[...]
+    var result = ""
+    while let start = rest.firstRange(of: "Date: ") {
+        result += rest[..<start.lowerBound]
+        rest = rest[start.upperBound...]
+        guard let end = rest.firstRange(of: "\r\n") else { return result }
+        rest = rest[end.upperBound...]
+    }
+    return result + rest
+}
+
+/// A socket, blocking, connected to a port of this machine.
+///
+/// - Parameter receiveBuffer: bytes that the kernel keeps for it (socket(7), `SO_RCVBUF`); `nil` leaves that to the kernel.
+func connect(to port: Int, receiveBuffer: Int32? = nil) throws(SystemError) -> Int32 {
+    let client = socket(AF_INET, stream, 0)
+    if client < 0 { throw .last("socket") }
+    if var size = receiveBuffer { setsockopt(client, SOL_SOCKET, SO_RCVBUF, &size, socklen_t(MemoryLayout<Int32>.size)) }
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = in_port_t(port).bigEndian
+    _ = inet_pton(AF_INET, "127.0.0.1", &address.sin_addr)
+    let result = withUnsafePointer(to: &address) {
+        $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+            connect(client, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+        }
+    }
+    if result < 0 {
+        let error = SystemError.last("connect")
+        closeDescriptor(client)
+        throw error
+    }
+    return client
+}
+
+/// Two connected sockets that keep the limits of messages: what one write sends, one read gets (unix(7)).
+func messagePair() throws(SystemError) -> (Int32, Int32) {
+    var ends: [Int32] = [0, 0]
+    if socketpair(AF_UNIX, datagram, 0, &ends) < 0 { throw .last("socketpair") }
+    return (ends[0], ends[1])
+}
+
+#if os(Linux)
+    private let stream = Int32(SOCK_STREAM.rawValue)
+    private let datagram = Int32(SOCK_DGRAM.rawValue)
+#else
+    private let stream = SOCK_STREAM
+    private let datagram = SOCK_DGRAM
+#endif

@@ -1,0 +1,105 @@
+import HTTPParser
+import Testing
+
+@testable import EventLoop
+@testable import HTTPServer
+
+/// Clients that take their time, on a clock that the test turns. The limits are those of `ServerLimits`: 75 s idle, 10 s for a
+/// head, 20 s between body bytes, 20 s between bytes that the client takes, 2 s after the last answer.
+@Suite("Deadlines of connections", .timeLimit(.minutes(1)))
+struct DeadlineTests {
+    private let timeout = "HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+    private static let big = Response(body: .bytes([UInt8](repeating: 0x78, count: 1_000_000)))
+    private let bigAnswer = sized(1_000_000) + String(repeating: "x", count: 1_000_000)
+
+    @Test("an idle connection is closed without a word", arguments: [false, true]) func idle(afterRequest: Bool) throws {
+        let server = try HandServer(handler: echoPath)
+        let client = try server.connect()
+        if afterRequest {
+            client.send(get("/"))
+            try server.settle()
+        }
+        try server.pass(seconds: 74)
+        #expect(server.host.open == 1, "74 seconds of 75: the connection is kept.")
+        try server.pass(seconds: 2)
+        client.read()
+        #expect(
+            server.host.open == 0 && client.ended && client.text == (afterRequest ? plain("/") : ""),
+            "A client that asked for nothing gets nothing, not even a 408; open are \(server.host.open), it got \(client.text.debugDescription)."
+        )
+    }
+
+    @Test("each answer begins the idle time anew") func idleAnew() throws {
+        let server = try HandServer(handler: echoPath)
+        let client = try server.connect()
+        for _ in 0..<3 {
+            try server.pass(seconds: 70)
+            client.send(get("/"))
+            try server.settle()
+        }
+        try server.pass(seconds: 70)
+        #expect(server.host.open == 1, "70 seconds after its last answer the connection is 280 seconds old, and kept.")
+    }
+
+    @Test("a head that does not end gets 408, however its bytes trickle in") func head() throws {
+        let server = try HandServer(handler: echoPath)
+        let client = try server.connect()
+        for byte in "GET / HTTP".utf8 {
+            client.send([byte])
+            try server.pass(seconds: 1)
+        }
+        client.read()
+        #expect(client.bytes.isEmpty, "The first byte was read nine seconds ago: there is a second left.")
+        try server.pass(seconds: 1)
+        try server.expect(
+            client, gets: timeout, ends: true,
+            "A byte a second for ten seconds: bytes of a head buy no time (Slowloris), and the client is told (RFC 9110 §15.5.9). By hand: printf 'GET / HT' | nc localhost 8080, then wait."
+        )
+    }
+
+    @Test("a handler that does not read has no deadline") func handler() throws {
+        let gate = Gate()
+        let server = try HandServer { _ in
+            .later { _ in
+                await gate.pass()
+                return .text("done")
+            }
+        }
+        let client = try server.connect()
+        client.send(get("/"))
+        try server.settle()
+        try server.pass(seconds: 300)
+        gate.open()
+        try server.expect(client, gets: plain("done"), "The client waits for us and not we for it: five minutes later it is answered.")
+    }
+
+    @Test("a client that takes its answer slowly is not closed") func slowReader() throws {
+        let server = try HandServer { _ in .now(Self.big) }
+        let client = try server.pair()
+        client.send(get("/"))
+        try server.settle()
+        for _ in 0..<4 {
+            try server.pass(seconds: 19)
+            // The kernel says that there is room only when most of its buffer is free.
+            client.read(atMost: 200_000)
+            try server.settle()
+        }
+        try server.turn {
+            client.read()
+            return client.bytes.count > 1_000_000
+        }
+        #expect(client.text == bigAnswer, "What it takes every 19 seconds is progress; \(client.bytes.count) bytes came.")
+    }
+
+    @Test("the rest of a body that nobody reads must come in time") func unreadBody() throws {
+        let server = try HandServer(handler: echoPath)
+        let client = try server.connect()
+        client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\nx")
+        try server.expect(client, gets: plain("/"), "Answered before its body is here.")
+        try server.pass(seconds: 21)
+        client.read()
+        #expect(
+            server.host.open == 0 && client.text == plain("/"),
+            "It sends no more of its body for 20 seconds: closed, without a second answer. Open are \(server.host.open).")
+    }
+}

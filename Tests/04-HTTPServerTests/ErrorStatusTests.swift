@@ -1,0 +1,67 @@
+import HTTPParser
+import Testing
+
+@testable import HTTPServer
+
+/// Requests that are refused: the status, the end of the connection, and that the answer arrives.
+@Suite("Refused requests", .timeLimit(.minutes(1)))
+struct ErrorStatusTests {
+    struct Case: Sendable, CustomTestStringConvertible {
+        var status: String
+        var error: RequestError
+        var bytes: String
+        var testDescription: String { "\(status): \(error)" }
+    }
+
+    private static let chunked = "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
+    private static let cases = [
+        Case(status: "400 Bad Request", error: .malformedRequestLine, bytes: "GET /\r\n\r\n"),
+        Case(status: "400 Bad Request", error: .malformedHost, bytes: "GET / HTTP/1.1\r\n\r\n"),
+        Case(status: "400 Bad Request", error: .contradictoryFraming, bytes: post("/", "hello", "Transfer-Encoding: chunked")),
+        Case(status: "400 Bad Request", error: .malformedChunk, bytes: chunked + "5\r\nhelloX"),
+        Case(status: "413 Content Too Large", error: .bodyTooLarge, bytes: post("/", String(repeating: "x", count: 1001))),
+        Case(status: "413 Content Too Large", error: .bodyTooLarge, bytes: chunked + "3e9\r\n"),
+        Case(status: "413 Content Too Large", error: .bodyTooLarge, bytes: chunked + "1\r\nx\r\n3e8\r\n"),
+        Case(status: "414 URI Too Long", error: .targetTooLong, bytes: get("/" + String(repeating: "x", count: 8192))),
+        Case(status: "417 Expectation Failed", error: .unknownExpectation, bytes: get("/", "Expect: tea")),
+        Case(
+            status: "431 Request Header Fields Too Large", error: .headTooLarge,
+            bytes: get("/", "X: " + String(repeating: "x", count: 16384))),
+        Case(status: "501 Not Implemented", error: .unknownTransferCoding, bytes: get("/", "Transfer-Encoding: gzip, chunked")),
+        Case(status: "505 HTTP Version Not Supported", error: .unsupportedVersion, bytes: "GET / HTTP/2.0\r\nHost: a\r\n\r\n"),
+    ]
+
+    /// A handler that reads the body.
+    @Sendable private static func reading(_ request: Request) -> Answer {
+        .later { body in
+            _ = try? await body.collect(upTo: 10_000)
+            return .text(request.path)
+        }
+    }
+
+    @Test("each error has its status and ends the connection", arguments: cases) func status(of test: Case) throws {
+        let server = try HandServer({ $0.parser.bodyBytes = 1000 }, handler: Self.reading)
+        let client = try server.connect()
+        client.send(get("/before") + test.bytes + get("/behind"))
+        try server.expect(
+            client, gets: plain("/before") + plain(test.error.explanation + "\n", test.status, connection: "close"), ends: true,
+            "The request before the bad one is answered; the bad one gets \(test.status) and the connection ends, for nobody knows where the next request would begin (RFC 9112 §9.6)."
+        )
+    }
+
+    @Test("the answer survives a client that goes on sending") func goesOn() throws {
+        let server = try HandServer({ $0.parser.bodyBytes = 1000 }, handler: Self.reading)
+        let client = try server.connect()
+        let size = 2_000_000
+        client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: \(size)\r\n\r\n")
+        let sent = try server.send([UInt8](repeating: 0x78, count: size), from: client)
+        #expect(sent == size, "The server reads away what comes behind its last answer (RFC 9112 §9.6); it took \(sent) of \(size) bytes.")
+        try server.expect(
+            client, gets: plain(RequestError.bodyTooLarge.explanation + "\n", "413 Content Too Large", connection: "close"), ends: true,
+            "A close with input unread sends a reset, and a reset destroys an answer that the client has not read (RFC 9112 §9.6).")
+        client.close()
+        try server.turn { server.host.open == 0 }
+        #expect(server.host.open == 0, "The client has closed: the connection is over; open are \(server.host.open).")
+    }
+
+}

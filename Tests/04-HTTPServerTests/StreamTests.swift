@@ -1,0 +1,113 @@
+import HTTPParser
+import Testing
+
+@testable import HTTPServer
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// Responses that are produced while they are sent.
+@Suite("Streamed responses", .timeLimit(.minutes(1)))
+struct StreamTests {
+    private struct Broken: Error {}
+
+    @Test("with a length", arguments: ["1.1", "1.0"]) func length(version: String) throws {
+        let server = try HandServer { _ in
+            .now(
+                stream(length: 10) { writer in
+                    try await writer.write("hello")
+                    try await writer.write("")
+                    await Task.yield()
+                    try await writer.write("world")
+                })
+        }
+        let client = try server.connect()
+        client.send(get("/", version: version) + get("/", "Connection: close"))
+        let old = version == "1.0"
+        try server.expect(
+            client,
+            gets: sized(10, connection: old ? "close" : nil) + "helloworld" + (old ? "" : sized(10, connection: "close") + "helloworld"),
+            ends: true, "Ten bytes were declared and come without any other framing.")
+    }
+
+    @Test("without a length, in chunks") func chunked() throws {
+        let server = try HandServer { _ in
+            .now(
+                stream { writer in
+                    try await writer.write("hello")
+                    try await writer.write("")
+                    try await writer.write(String(repeating: "x", count: 20))
+                })
+        }
+        let client = try server.connect()
+        client.send(get("/") + get("/"))
+        let one = chunkedHead + "5\r\nhello\r\n14\r\n" + String(repeating: "x", count: 20) + "\r\n0\r\n\r\n"
+        try server.expect(client, gets: one + one, "Each write is a chunk; an empty one is none, for it would be the end (RFC 9112 §7.1).")
+    }
+
+    @Test("without a length, to HTTP/1.0, until the end of the connection") func untilClose() throws {
+        let server = try HandServer { _ in .now(stream { try await $0.write("hello") }) }
+        let client = try server.connect()
+        client.send(get("/", "Connection: keep-alive", version: "1.0"))
+        try server.expect(
+            client, gets: "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\nhello", ends: true,
+            "HTTP/1.0 knows no chunks: the end of the connection is the end of the body, whatever the client wishes (RFC 9112 §6.3).")
+    }
+
+    @Test("what is written goes out at once") func atOnce() throws {
+        let gate = Gate()
+        let server = try HandServer { _ in
+            .now(
+                stream { writer in
+                    try await writer.write("one")
+                    await gate.pass()
+                    try await writer.write("two")
+                })
+        }
+        let client = try server.connect()
+        client.send(get("/"))
+        try server.expect(client, gets: chunkedHead + "3\r\none\r\n", "The first chunk does not wait for the second.")
+        gate.open()
+        try server.expect(client, gets: chunkedHead + "3\r\none\r\n3\r\ntwo\r\n0\r\n\r\n", "Then the rest.")
+    }
+
+    @Test("too many bytes for the declared length") func tooMany() throws {
+        let seen = Notes<BodyError?>()
+        let server = try HandServer { _ in
+            .now(
+                stream(length: 4) { writer in
+                    do throws(BodyError) { try await writer.write("hello") } catch { seen.note(error) }
+                    try await writer.write("four")
+                })
+        }
+        let client = try server.connect()
+        client.send(get("/") + get("/"))
+        try server.expect(
+            client, gets: sized(4) + "four" + sized(4) + "four",
+            "Bytes beyond the length would be taken for the next response: none of them is sent.")
+        let wanted = BodyError.wrongLength(declared: 4, written: 5)
+        #expect(seen.all == [wanted, wanted], "The producer is told: \(wanted); it saw \(seen.all).")
+    }
+
+    @Test("a writer that outlives its answer writes nothing") func late() throws {
+        let kept = Notes<BodyWriter>()
+        let server = try HandServer { request in
+            if request.path == "/stream" { return .now(stream { kept.note($0) }) }
+            return .later { _ in
+                do throws(BodyError) { try await kept.all[0].write("stray") } catch { return .text("\(error)") }
+                return .text("written")
+            }
+        }
+        let client = try server.connect()
+        client.send(get("/stream") + get("/late"))
+        try server.expect(
+            client, gets: chunkedHead + "0\r\n\r\n" + plain("disconnected"),
+            "The answer is complete: a byte more would stand in the next one.")
+    }
+
+}
