@@ -46,9 +46,10 @@ final class LoopServer: EventHandler, @unchecked Sendable {
 
     var isDraining: Bool { drain.deadline != nil }
 
-    /// Begins to accept. On the loop.
+    /// Begins to accept. On the loop. A stop may have come before, and then there is nothing to accept from.
     func start() throws(SystemError) {
-        try loop.register(listener!.descriptor, for: .readable, handler: self)
+        guard let listener else { return }
+        try loop.register(listener.descriptor, for: .readable, handler: self)
         tick()
     }
 

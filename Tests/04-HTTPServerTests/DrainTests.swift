@@ -120,4 +120,16 @@ struct DrainTests {
             "After 30 seconds the connection is closed and the task cancelled: a stop must come to an end. Over: \(over.isOver), open: \(server.host.open), the task: \(cancelled.all)."
         )
     }
+
+    @Test("a stop before the start") func beforeStart() throws {
+        let loop = EventLoop(poller: try SystemPoller())
+        defer { loop.work = nil }
+        let host = LoopServer(
+            loop: loop, listener: try Listener(host: "127.0.0.1", port: 0), limits: ServerLimits(), logger: silent, handler: echoPath)
+        var isOver = false
+        host.beginDrain { isOver = true }
+        #expect(isOver && host.listener == nil, "A server that is stopped before it ran closes its listener, and that is all.")
+        try host.start()
+        #expect(throws: Never.self, "To start it then does nothing.") { try loop.turn(milliseconds: 0) }
+    }
 }
