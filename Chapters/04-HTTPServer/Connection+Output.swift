@@ -2,18 +2,32 @@ import EventLoop
 import HTTPParser
 
 extension Connection {
-    /// Appends to what this connection has to send. Leaving a method of the connection with bytes in the loop's output is
-    /// not allowed: `flush` sends them or moves what is left here.
+    /// Appends to what this connection has to send. An event must not be over with bytes in the loop's output: `flush` sends
+    /// them or moves what is left here.
     @inline(__always)
     func write(_ body: (inout OutputBuffer) -> Void) {
-        if output.isEmpty { body(&host.output) } else { body(&output) }
+        if claimsLoopOutput() { body(&host.output) } else { body(&output) }
     }
+
+    /// Makes the loop's output this connection's, if it is free and nothing waits in the connection's own.
+    @inline(__always)
+    private func claimsLoopOutput() -> Bool {
+        guard output.isEmpty, host.output.isEmpty || ownsLoopOutput else { return false }
+        host.outputOwner = descriptor
+        return true
+    }
+
+    /// Whether what stands in the loop's output, if anything does, is this connection's.
+    var ownsLoopOutput: Bool { host.outputOwner == descriptor }
+
+    /// Bytes of answers that the kernel has not taken.
+    var unsent: Int { output.count + (ownsLoopOutput ? host.output.count : 0) }
 
     /// A response whose body is here.
     func writeWhole(_ response: borrowing Response, isHead: Bool, version: HTTPVersion, keepAlive: Bool) {
         let date = host.date()
         do throws(ResponseHeadError) {
-            if output.isEmpty {
+            if claimsLoopOutput() {
                 try response.write(into: &host.output, date: date, isHead: isHead, version: version, keepAlive: keepAlive)
             } else {
                 try response.write(into: &output, date: date, isHead: isHead, version: version, keepAlive: keepAlive)
@@ -79,13 +93,13 @@ extension Connection {
         }
         if !consuming { settle() }
         if closed { return .failure(.disconnected) }
-        return .success(output.count + host.output.count <= host.limits.outputHighWater)
+        return .success(unsent <= host.limits.outputHighWater)
     }
 
     /// A producer waits until the client has taken what was sent.
     func waitForRoom(_ continuation: UnsafeContinuation<Result<Void, BodyError>, Never>, _ exchange: Exchange) {
         if closed || exchange.finished { return continuation.resume(returning: .failure(.disconnected)) }
-        if output.count + host.output.count <= host.limits.outputLowWater { return continuation.resume(returning: .success(())) }
+        if unsent <= host.limits.outputLowWater { return continuation.resume(returning: .success(())) }
         exchange.waitingForRoom = continuation
     }
 
@@ -135,7 +149,7 @@ extension Connection {
     }
 
     private func sendLoopOutput() throws(SystemError) -> Interest {
-        if host.output.isEmpty { return backpressure.paused ? [] : .readable }
+        if host.output.isEmpty || !ownsLoopOutput { return backpressure.paused ? [] : .readable }
         let (written, interest) = try host.output.withUnsafeBytes { (bytes) throws(SystemError) in
             try backpressure.flush(bytes) { (rest) throws(SystemError) in try writeBytes(rest, to: descriptor) }
         }

@@ -76,7 +76,7 @@ final class Connection: EventHandler, @unchecked Sendable {
         if closed { return }
         let broken = exchange
         exchange = nil
-        host.output.clear()
+        if ownsLoopOutput { host.output.clear() }
         close()
         guard let broken else { return }
         broken.finished = true

@@ -20,6 +20,9 @@ final class LoopServer: EventHandler, @unchecked Sendable {
     let receiveBuffer: UnsafeMutableRawBufferPointer
     /// Answers of the connection that is being served; empty between two events.
     @exclusivity(unchecked) var output = OutputBuffer()
+    /// The descriptor of the connection that `output` belongs to, while there is something in it. A handler that is called
+    /// while one connection is being served may write to another one.
+    @exclusivity(unchecked) var outputOwner: Int32 = -1
     /// Parses requests that arrive whole.
     @exclusivity(unchecked) var parser: RequestParser
 

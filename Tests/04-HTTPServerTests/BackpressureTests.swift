@@ -45,4 +45,61 @@ struct BackpressureTests {
             "Then everything comes; came \(client.bytes.count) bytes.")
     }
 
+    @Test("an answer of another connection does not get into this one's") func broadcast() throws {
+        let writers = Notes<BodyWriter>()
+        let gate = Gate()
+        let server = try HandServer { request in
+            if request.path == "/now" { return echoPath(request) }
+            return .now(
+                stream { writer in
+                    writers.note(writer)
+                    // A newcomer greets everybody, itself first.
+                    for writer in writers.all.reversed() { try await writer.write("hi") }
+                    await gate.pass()
+                })
+        }
+        let first = try server.connect()
+        first.send(get("/join"))
+        try server.expect(first, gets: chunkedHead + "2\r\nhi\r\n", "The first one greets itself.")
+        let second = try server.connect()
+        second.send(get("/now") + get("/join"))
+        try server.expect(
+            second, gets: plain("/now") + chunkedHead + "2\r\nhi\r\n",
+            "The second one has two answers that are not sent yet when its task writes to the first connection: they are its own.")
+        try server.expect(
+            first, gets: chunkedHead + "2\r\nhi\r\n2\r\nhi\r\n", "And the first one gets the second greeting, and nothing else.")
+        gate.open()
+        try server.settle()
+    }
+
+    @Test("a broken connection takes no other one's answers with it") func brokenOther() throws {
+        let writers = Notes<BodyWriter>()
+        let gate = Gate()
+        let server = try HandServer { request in
+            if request.path == "/now" { return echoPath(request) }
+            if request.path == "/join" {
+                return .now(
+                    stream { writer in
+                        writers.note(writer)
+                        await gate.pass()
+                    })
+            }
+            return .later { _ in
+                try? await writers.all[0].write("to one that is gone")
+                return .text("sent")
+            }
+        }
+        let gone = try server.pair()
+        gone.send(get("/join"))
+        try server.settle()
+        let client = try server.pair()
+        // Both in one turn, the request first: the server does not know yet that the other client is gone.
+        client.send(get("/now") + get("/tell"))
+        gone.close()
+        try server.expect(
+            client, gets: plain("/now") + plain("sent"),
+            "Writing to the broken connection fails and closes it; the answers that wait on this one stay.")
+        gate.open()
+        try server.settle()
+    }
 }
