@@ -49,8 +49,8 @@ final class Connection: EventHandler, @unchecked Sendable {
     func ready(_ readiness: Readiness) {
         if readiness.contains(.error) { return abort(.disconnected) }
         if readiness.contains(.writable) {
-            flush()
-            if !closed { resumeInput() }
+            settle()
+            resumeInput()
         }
         if closed { return }
         if readiness.contains(.readable) { receive() }

@@ -91,6 +91,63 @@ struct DeadlineTests {
         #expect(client.text == bigAnswer, "What it takes every 19 seconds is progress; \(client.bytes.count) bytes came.")
     }
 
+    @Test("a client that took its answer late is idle, and has the time of an idle one") func idleAfterWrite() throws {
+        let server = try HandServer { _ in .now(Self.big) }
+        let client = try server.pair()
+        client.send(get("/"))
+        try server.turn {
+            client.read()
+            return client.bytes.count > 1_000_000
+        }
+        try server.settle()
+        #expect(
+            server.connection?.deadlines.waiting == .idle,
+            "Everything is sent: it waits for the next request, not for \(String(describing: server.connection?.deadlines.waiting)).")
+        try server.pass(seconds: 70)
+        #expect(server.host.open == 1, "70 seconds of 75: the connection is kept.")
+        try server.pass(seconds: 6)
+        #expect(server.host.open == 0, "After 75 it is closed.")
+    }
+
+    @Test("a producer may take its time when the client has taken everything") func slowProducer() throws {
+        let gate = Gate()
+        let server = try HandServer { _ in
+            .now(
+                stream(length: 1_000_003) { writer in
+                    try await writer.write([UInt8](repeating: 0x78, count: 1_000_000))
+                    await gate.pass()
+                    try await writer.write("end")
+                })
+        }
+        let client = try server.pair()
+        client.send(get("/"))
+        try server.turn {
+            client.read()
+            return client.bytes.count > 1_000_000
+        }
+        try server.pass(seconds: 60)
+        gate.open()
+        try server.expect(
+            client, gets: sized(1_000_003) + String(repeating: "x", count: 1_000_000) + "end",
+            "The client has taken every byte and waits for more: it must not be cut off because we have none for a minute.")
+    }
+
+    @Test("after the last answer the client has two seconds", arguments: [false, true]) func linger(late: Bool) throws {
+        let server = try HandServer { _ in late ? .now(Self.big) : .now(.text("bye")) }
+        let client = try server.pair()
+        client.send(get("/", "Connection: close"))
+        try server.turn {
+            client.read()
+            return client.ended
+        }
+        try server.pass(seconds: 1)
+        client.send("still here")
+        try server.settle()
+        #expect(server.host.open == 1, "After its last answer the server reads away what still comes (RFC 9112 §9.6).")
+        try server.pass(seconds: 2)
+        #expect(server.host.open == 0, "But not for longer than two seconds; open are \(server.host.open).")
+    }
+
     @Test("the rest of a body that nobody reads must come in time") func unreadBody() throws {
         let server = try HandServer(handler: echoPath)
         let client = try server.connect()

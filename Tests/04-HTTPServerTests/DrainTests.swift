@@ -92,6 +92,26 @@ struct DrainTests {
         #expect(over.isOver, "Nobody is left.")
     }
 
+    @Test("an answer that the client takes slowly is finished, and then it is over") func slowReader() throws {
+        let server = try HandServer { _ in .now(Response(body: .bytes([UInt8](repeating: 0x78, count: 1_000_000)))) }
+        let client = try server.pair()
+        client.send(get("/"))
+        try server.settle()
+        let over = drain(server)
+        #expect(!over.isOver, "Most of the answer is unsent.")
+        try server.turn {
+            client.read()
+            return client.bytes.count > 1_000_000
+        }
+        #expect(
+            client.text == sized(1_000_000) + String(repeating: "x", count: 1_000_000),
+            "The whole answer; came \(client.bytes.count) bytes.")
+        try server.pass(seconds: 2)
+        #expect(
+            over.isOver && server.host.open == 0,
+            "The connection has nothing left to do, and the server looks every second; open are \(server.host.open).")
+    }
+
     @Test("at the deadline everything is cut off") func deadline() throws {
         let cancelled = Notes<String>()
         let gate = Gate()
