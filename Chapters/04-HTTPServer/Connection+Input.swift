@@ -117,6 +117,8 @@ extension Connection {
         if lingering {
             next = .linger
         } else if !output.isEmpty {
+            // Progress is what the client takes, and `flush` notes that. What it sends buys no time.
+            if deadlines.waiting == .write { return }
             next = .write
         } else if let exchange {
             next = exchange.incoming.isComplete || exchange.bodyPaused || !(exchange.bodyAwaited || exchange.finished) ? .nothing : .body

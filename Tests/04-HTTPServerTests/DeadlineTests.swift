@@ -73,6 +73,29 @@ struct DeadlineTests {
         try server.expect(client, gets: plain("done"), "The client waits for us and not we for it: five minutes later it is answered.")
     }
 
+    @Test("a client that takes nothing is closed", arguments: ["", "GET / HTTP/1.1\r\nHost: a\r\nX: …", get("/small") + "G"])
+    func write(sends: String) throws {
+        // So much may wait that requests are still read: a client that sends must not thereby count as one that takes.
+        let server = try HandServer({ $0.outputHighWater = 10_000_000 }) { request in
+            request.path == "/" ? .now(Self.big) : echoPath(request)
+        }
+        let client = try server.pair()
+        client.send(get("/"))
+        try server.settle()
+        var bytes = Array(sends.utf8)[...]
+        for _ in 0..<19 {
+            client.send(bytes.prefix(2))
+            bytes = bytes.dropFirst(2)
+            try server.pass(seconds: 1)
+        }
+        #expect(server.host.open == 1, "19 seconds of 20.")
+        try server.pass(seconds: 2)
+        #expect(
+            server.host.open == 0,
+            "20 seconds in which the client took no byte of its answer: it is closed, whatever it sends meanwhile. Open are \(server.host.open)."
+        )
+    }
+
     @Test("a client that takes its answer slowly is not closed") func slowReader() throws {
         let server = try HandServer { _ in .now(Self.big) }
         let client = try server.pair()
