@@ -81,9 +81,13 @@ extension Connection {
             case .drained:
                 if offset == bytes.byteCount {
                     parser = nil
-                } else if parser == nil {
+                } else {
                     // The parser that saw the beginning of this head goes with the connection until the rest arrives.
-                    parser = host.takeParser()
+                    if parser == nil { parser = host.takeParser() }
+                    // The head that was waited for is complete, and this is another one: its time is its own.
+                    if offset > 0, deadlines.waiting == .head {
+                        deadlines.wait(for: .nothing, now: host.loop.now, limits: host.limits)
+                    }
                 }
                 return offset
             }

@@ -57,6 +57,25 @@ struct DeadlineTests {
         )
     }
 
+    @Test("each head has its own time") func headsOverlap() throws {
+        let server = try HandServer(handler: echoPath)
+        let client = try server.connect()
+        let request = get("/")
+        let (first, second) = (request.prefix(10), request.dropFirst(10))
+        client.send(Array(first.utf8))
+        for _ in 0..<20 {
+            try server.pass(seconds: 2)
+            // One packet ends a request and begins the next one, as with a client that keeps its pipeline full.
+            client.send(Array((second + first).utf8))
+            try server.settle()
+        }
+        try server.expect(
+            client, gets: String(repeating: plain("/"), count: 20),
+            "Twenty heads of two seconds each: the ten seconds count from the first byte of each, not of the first (RFC 9112 §9.3.2).")
+        try server.pass(seconds: 11)
+        try server.expect(client, gets: String(repeating: plain("/"), count: 20) + timeout, ends: true, "The last one does not end: 408.")
+    }
+
     @Test("a handler that does not read has no deadline") func handler() throws {
         let gate = Gate()
         let server = try HandServer { _ in
