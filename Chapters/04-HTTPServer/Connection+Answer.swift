@@ -15,7 +15,7 @@ extension Connection {
             if case .none = request.framing, !response.isStream {
                 writeWhole(response, isHead: request.method == .head, version: request.version, keepAlive: keep)
                 if !keep { closing = true }
-                return keep ? .answered : .last
+                return keep ? answered : .last
             }
             make = { _ in response }
         }
@@ -33,8 +33,11 @@ extension Connection {
         }
         start(exchange)
         if self.exchange != nil { return .pending }
-        return closing || closed ? .last : .answered
+        return closing || closed ? .last : answered
     }
+
+    /// An answer is written: on to the next request, unless so much waits to be sent that it is sent first.
+    private var answered: Served { unsent > host.limits.outputHighWater ? .pending : .answered }
 
     private func incoming(_ framing: BodyFraming) -> IncomingBody {
         switch framing {

@@ -61,7 +61,10 @@ extension Connection {
                 if closed || closing || self.exchange === exchange { return offset }
                 continue
             }
-            if offset == bytes.byteCount || backpressure.paused { return offset }
+            if offset == bytes.byteCount { return offset }
+            // What one read brings may ask for more than the memory holds.
+            if unsent > host.limits.outputHighWater { flush() }
+            if closed || backpressure.paused { return offset }
             let rest = bytes.extracting(droppingFirst: offset)
             let result: (consumed: Int, stop: PipelineStop)
             if var own = parser.take() {
@@ -114,8 +117,14 @@ extension Connection {
 
     /// After anything happened: sends what is to be sent, and says what the connection waits for.
     func settle() {
-        if closed { return }
-        flush()
+        // Paused, the kernel has no room and says when it has: that event goes on with what waits in `pending`, so no
+        // attempt in between may end the pause.
+        if !closed, !backpressure.paused { flush() }
+        noteWait()
+    }
+
+    /// Tells the deadlines what the connection waits for.
+    func noteWait() {
         if closed { return }
         let next: Waiting
         if lingering {

@@ -49,7 +49,8 @@ final class Connection: EventHandler, @unchecked Sendable {
     func ready(_ readiness: Readiness) {
         if readiness.contains(.error) { return abort(.disconnected) }
         if readiness.contains(.writable) {
-            settle()
+            flush()
+            noteWait()
             resumeInput()
         }
         if closed { return }

@@ -4,7 +4,7 @@ import HTTPParser
 enum Served {
     /// The answer stands in the output; the connection is ready for the next request.
     case answered
-    /// The answer comes later: nothing after this request may be touched until then.
+    /// The answer comes later, or enough waits to be sent: nothing after this request may be touched until then.
     case pending
     /// The answer stands in the output and is the last one on this connection.
     case last

@@ -17,6 +17,49 @@ struct BackpressureTests {
         }
     }
 
+    @Test("answers of one read do not fill the memory", arguments: ["/now", "/later", "/post"]) func oneRead(path: String) throws {
+        let server = try HandServer { request in request.path == "/now" ? .now(Self.big) : .later { _ in Self.big } }
+        let client = try server.pair()
+        let count = 200
+        let request = path == "/post" ? post(path, "x") : get(path)
+        client.send(String(repeating: request, count: count))
+        try server.settle()
+        let waiting = server.connection?.output.count ?? -1
+        #expect(
+            0...300_000 ~= waiting,
+            "\(count) requests in one packet ask for \(count * 100_000) bytes, and the client reads none: above 64 KiB no further request may be begun. \(waiting) bytes wait."
+        )
+        #expect(
+            server.connection?.interest == .writable,
+            "Above the mark the server does not read; it asks for \(String(describing: server.connection?.interest)).")
+        try readAll(client, server, answers: count)
+        #expect(
+            client.text == String(repeating: sized(100_000) + String(repeating: "x", count: 100_000), count: count),
+            "Then the client reads, and every answer comes, whole and once; came \(client.bytes.count) bytes.")
+        client.send(get("/now", "Connection: close"))
+        try server.turn {
+            client.read()
+            return client.ended
+        }
+        #expect(client.ended, "The connection goes on as before.")
+    }
+
+    @Test("a client that reads nothing is not read from") func stopsReading() throws {
+        let server = try HandServer { _ in .now(Self.big) }
+        let client = try server.pair()
+        let requests = Array(String(repeating: get("/"), count: 100_000).utf8)
+        let sent = try server.send(requests, from: client)
+        #expect(
+            sent < 1_000_000,
+            "It asks and asks and takes no answer. The server stops reading, the kernel's buffers fill, and the client must wait: it could send \(sent) of \(requests.count) bytes."
+        )
+        let connection = try #require(server.connection)
+        #expect(
+            connection.output.count < 300_000 && connection.pending.count <= 64 * 1024,
+            "What the connection holds is bounded: \(connection.output.count) bytes of answers and \(connection.pending.count) of requests."
+        )
+    }
+
     @Test("a producer waits for the client") func producer() throws {
         let written = Notes<Int>()
         let server = try HandServer { _ in
