@@ -23,7 +23,7 @@ public struct BodyWriter: Sendable {
             }
         }
         if try result.get() { return }
-        // Unsafe: the connection keeps it in one place and takes it out to resume it; closing resumes it as well.
+        // Unsafe: the exchange keeps it in one place and takes it out to resume it; closing resumes it as well.
         try await withUnsafeContinuation { continuation in
             if loop.isCurrent {
                 connection.waitForRoom(continuation, exchange)

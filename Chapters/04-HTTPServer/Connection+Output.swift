@@ -96,11 +96,11 @@ extension Connection {
         return .success(unsent <= host.limits.outputHighWater)
     }
 
-    /// A producer waits until the client has taken what was sent.
+    /// A task of the producer waits until the client has taken what was sent.
     func waitForRoom(_ continuation: UnsafeContinuation<Result<Void, BodyError>, Never>, _ exchange: Exchange) {
         if closed || exchange.finished { return continuation.resume(returning: .failure(.disconnected)) }
         if unsent <= host.limits.outputLowWater { return continuation.resume(returning: .success(())) }
-        exchange.waitingForRoom = continuation
+        exchange.waitingForRoom.append(continuation)
     }
 
     /// The producer has returned.
@@ -135,9 +135,8 @@ extension Connection {
         } catch {
             return abort(.disconnected)
         }
-        if let exchange, let waiting = exchange.waitingForRoom, output.count <= host.limits.outputLowWater {
-            exchange.waitingForRoom = nil
-            waiting.resume(returning: .success(()))
+        if let exchange, !exchange.waitingForRoom.isEmpty, output.count <= host.limits.outputLowWater {
+            exchange.resumeWriters(.success(()))
         }
         if output.isEmpty, closing, !lingering {
             if peerClosed { return close() }

@@ -83,7 +83,6 @@ final class Connection: EventHandler, @unchecked Sendable {
         broken.finished = true
         broken.body?.fail(error)
         broken.task?.cancel()
-        broken.waitingForRoom?.resume(returning: .failure(error))
-        broken.waitingForRoom = nil
+        broken.resumeWriters(.failure(error))
     }
 }

@@ -33,8 +33,8 @@ final class Exchange: @unchecked Sendable {
     var finished = false
     /// How the response's body is framed.
     var outgoing = OutgoingBody.none
-    /// A producer that waits for the client to take bytes.
-    var waitingForRoom: UnsafeContinuation<Result<Void, BodyError>, Never>?
+    /// Tasks of the producer that wait for the client to take bytes.
+    var waitingForRoom: [UnsafeContinuation<Result<Void, BodyError>, Never>] = []
 
     init(version: HTTPVersion, isHead: Bool, keepAlive: Bool, incoming: IncomingBody, expectsContinue: Bool) {
         self.version = version
@@ -42,6 +42,13 @@ final class Exchange: @unchecked Sendable {
         self.keepAlive = keepAlive
         self.incoming = incoming
         self.expectsContinue = expectsContinue
+    }
+
+    /// Resumes whoever waits for room.
+    func resumeWriters(_ result: Result<Void, BodyError>) {
+        let waiting = waitingForRoom
+        waitingForRoom = []
+        for continuation in waiting { continuation.resume(returning: result) }
     }
 }
 

@@ -88,6 +88,30 @@ struct BackpressureTests {
             "Then everything comes; came \(client.bytes.count) bytes.")
     }
 
+    @Test("two writers of one answer both go on") func twoWriters() throws {
+        let server = try HandServer { _ in
+            .now(
+                stream(length: 4_000_000) { writer in
+                    try await withThrowingTaskGroup(of: Void.self) { group in
+                        for _ in 0..<2 {
+                            group.addTask { for _ in 0..<20 { try await writer.write([UInt8](repeating: 0x78, count: 100_000)) } }
+                        }
+                        try await group.waitForAll()
+                    }
+                })
+        }
+        let client = try server.pair()
+        client.send(get("/"))
+        try server.settle()
+        try server.turn {
+            client.read()
+            return client.bytes.count > 4_000_000
+        }
+        #expect(
+            client.text == sized(4_000_000) + String(repeating: "x", count: 4_000_000),
+            "Both tasks wait for room at once, and both are told; came \(client.bytes.count) of 4,000,000 bytes.")
+    }
+
     @Test("an answer of another connection does not get into this one's") func broadcast() throws {
         let writers = Notes<BodyWriter>()
         let gate = Gate()
