@@ -15,7 +15,7 @@ extension Connection {
             if case .none = request.framing, !response.isStream {
                 writeWhole(response, isHead: request.method == .head, version: request.version, keepAlive: keep)
                 if !keep { closing = true }
-                return keep ? answered : .last
+                return answered
             }
             make = { _ in response }
         }
@@ -33,11 +33,14 @@ extension Connection {
         }
         start(exchange)
         if self.exchange != nil { return .pending }
-        return closing || closed ? .last : answered
+        return answered
     }
 
-    /// An answer is written: on to the next request, unless so much waits to be sent that it is sent first.
-    private var answered: Served { unsent > host.limits.outputHighWater ? .pending : .answered }
+    /// An answer is written: on to the next request, unless it was the last or so much waits to be sent that it is sent first.
+    private var answered: Served {
+        if closing || closed { return .last }
+        return unsent > host.limits.outputHighWater ? .pending : .answered
+    }
 
     private func incoming(_ framing: BodyFraming) -> IncomingBody {
         switch framing {
@@ -102,7 +105,8 @@ extension Connection {
     func complete(_ exchange: Exchange) {
         exchange.finished = true
         exchange.task = nil
-        if !exchange.keepAlive {
+        // A head that could not be sent has ended the connection, whatever the exchange says.
+        if !exchange.keepAlive || closing {
             exchange.body?.fail(.disconnected)
             self.exchange = nil
             closing = true

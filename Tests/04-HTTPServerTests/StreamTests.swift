@@ -110,4 +110,42 @@ struct StreamTests {
             "The answer is complete: a byte more would stand in the next one.")
     }
 
+    @Test("a head that cannot be sent becomes a 500, and the last answer", arguments: ["/now", "/later", "/stream"]) func splitting(
+        path: String
+    ) throws {
+        let server = try HandServer { request in
+            if request.path == "/before" { return echoPath(request) }
+            var response = request.path == "/stream" ? stream { try await $0.write("body") } : Response(body: .text("body"))
+            response.head.fields.append(ResponseField(name: "X", value: "a\r\nSet-Cookie: b=c"))
+            return request.path == "/later" ? .later { [response] _ in response } : .now(response)
+        }
+        let client = try server.connect()
+        client.send(get("/before") + get(path) + get("/before"))
+        try server.expect(
+            client, gets: plain("/before") + "HTTP/1.1 500 Internal Server Error\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
+            ends: true,
+            "A line break in a field would let its author write fields and bodies of his own (RFC 9110 §5.5). After 'Connection: close' no request is served (RFC 9112 §9.6)."
+        )
+    }
+
+    @Test("a head that cannot be sent, with a body unread") func splittingUnread() throws {
+        let server = try HandServer { _ in
+            .later { _ in
+                var response = Response(body: .text("body"))
+                response.head.fields.append(ResponseField(name: "X", value: "\n"))
+                return response
+            }
+        }
+        weak var exchange: Exchange?
+        let client = try server.connect()
+        client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n")
+        try server.turn {
+            exchange = exchange ?? server.connection?.exchange
+            client.read()
+            return client.ended
+        }
+        client.close()
+        try server.turn { server.host.open == 0 }
+        #expect(exchange == nil, "The connection is over: what belonged to its request must not stay in memory.")
+    }
 }
