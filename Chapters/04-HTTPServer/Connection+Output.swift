@@ -26,6 +26,7 @@ extension Connection {
     /// A response whose body is here.
     func writeWhole(_ response: borrowing Response, isHead: Bool, version: HTTPVersion, keepAlive: Bool) {
         let date = host.date()
+        if response.head.status.code < 200 { return write { internalError(Self.interim, into: &$0, date: date) } }
         do throws(ResponseHeadError) {
             if claimsLoopOutput() {
                 try response.write(into: &host.output, date: date, isHead: isHead, version: version, keepAlive: keepAlive)
@@ -33,13 +34,16 @@ extension Connection {
                 try response.write(into: &output, date: date, isHead: isHead, version: version, keepAlive: keepAlive)
             }
         } catch {
-            write { internalError(error, into: &$0, date: date) }
+            write { internalError("\(error)", into: &$0, date: date) }
         }
     }
 
+    /// RFC 9110 §15.2: behind a 1xx a final response follows; the client would take that of its next request for it.
+    private static let interim = "its status is an interim one"
+
     /// The handler's head cannot be sent: nothing of it was written.
-    private func internalError(_ error: ResponseHeadError, into out: inout OutputBuffer, date: HTTPDate) {
-        host.logger.error("a response head was refused: \(error)")
+    private func internalError(_ reason: String, into out: inout OutputBuffer, date: HTTPDate) {
+        host.logger.error("a response head was refused: \(reason)")
         let head = ResponseHead(status: .internalServerError, contentType: nil)
         // Cannot fail: it has no field of the user's.
         try? head.write(into: &out, date: date, framing: .length(0), keepAlive: false, version: .http11)
@@ -62,13 +66,15 @@ extension Connection {
         let date = host.date()
         write { out in
             do throws(ResponseHeadError) {
-                try response.head.write(
-                    into: &out, date: date, framing: framing, keepAlive: exchange.keepAlive, version: exchange.version)
+                if response.head.status.code >= 200 {
+                    return try response.head.write(
+                        into: &out, date: date, framing: framing, keepAlive: exchange.keepAlive, version: exchange.version)
+                }
+                internalError(Self.interim, into: &out, date: date)
             } catch {
-                exchange.outgoing = .none
-                exchange.keepAlive = false
-                internalError(error, into: &out, date: date)
+                internalError("\(error)", into: &out, date: date)
             }
+            exchange.outgoing = .none
         }
         if exchange.isHead { exchange.outgoing = .none }
     }

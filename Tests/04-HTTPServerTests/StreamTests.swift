@@ -148,4 +148,15 @@ struct StreamTests {
         try server.turn { server.host.open == 0 }
         #expect(exchange == nil, "The connection is over: what belonged to its request must not stay in memory.")
     }
+
+    @Test("an interim status is no answer", arguments: [false, true]) func interim(streams: Bool) throws {
+        let server = try HandServer { _ in
+            .now(Response(Status(code: 103, reason: "Early Hints")!, body: streams ? .stream(length: nil) { _ in } : .empty))
+        }
+        let client = try server.connect()
+        client.send(get("/"))
+        try server.expect(
+            client, gets: "HTTP/1.1 500 Internal Server Error\r\nContent-Length: 0\r\nConnection: close\r\n\r\n", ends: true,
+            "After a 1xx the client waits for the final response, and would take that of its next request for it (RFC 9110 §15.2).")
+    }
 }
