@@ -28,6 +28,12 @@ public func setNoDelay(_ descriptor: Int32) {
 /// Says that no more bytes will be written, while reading goes on (shutdown(2)).
 public func shutdownWriting(_ descriptor: Int32) { _ = shutdown(descriptor, Int32(SHUT_WR)) }
 
+/// Makes closing the socket a reset, which tells the peer that the end is no orderly one (socket(7), `SO_LINGER`).
+public func resetWhenClosed(_ descriptor: Int32) {
+    var atOnce = linger(l_onoff: 1, l_linger: 0)
+    _ = setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &atOnce, socklen_t(MemoryLayout<linger>.size))
+}
+
 /// Two connected stream sockets, both non-blocking: what is written to one is read from the other (socketpair(2)).
 public func socketPair() throws(SystemError) -> (Int32, Int32) {
     #if os(Linux)

@@ -64,7 +64,7 @@ extension Connection {
                     endStream(exchange)
                 } catch {
                     host.logger.debug("a streamed response broke off: \(error)")
-                    if !exchange.finished { abort(.disconnected) }
+                    cutShort(exchange)
                 }
             }
         }
@@ -105,6 +105,7 @@ extension Connection {
     func complete(_ exchange: Exchange) {
         exchange.finished = true
         exchange.task = nil
+        exchange.resumeWriters(.failure(.disconnected))
         // A head that could not be sent has ended the connection, whatever the exchange says.
         if !exchange.keepAlive || closing {
             exchange.body?.fail(.disconnected)
@@ -119,6 +120,19 @@ extension Connection {
         guard !consuming else { return }
         settle()
         resumeInput()
+    }
+
+    /// The answer cannot be completed. What was written of it is sent; that the connection ends before the body does tells the
+    /// client (RFC 9112 §8).
+    func cutShort(_ exchange: Exchange) {
+        if closed || exchange.finished { return }
+        if exchange.outgoing == .untilClose {
+            // Here the end of the connection would be the end of the body.
+            resetWhenClosed(descriptor)
+            return abort(.disconnected)
+        }
+        exchange.keepAlive = false
+        complete(exchange)
     }
 
     /// The bytes are not HTTP as we accept it: says why, and closes.

@@ -115,7 +115,7 @@ extension Connection {
         switch exchange.outgoing {
         case .length(let left, let declared) where left > 0:
             host.logger.error("\(BodyError.wrongLength(declared: declared, written: declared - left)): the connection is cut")
-            return abort(.disconnected)
+            return cutShort(exchange)
         case .chunked: write { $0.append("0\r\n\r\n") }
         default: break
         }

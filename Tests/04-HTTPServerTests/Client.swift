@@ -94,10 +94,9 @@ final class Client {
         isOpen = false
     }
 
-    /// Closes so that the server gets a reset (socket(7), `SO_LINGER` with no time): the client is gone.
+    /// Closes so that the server gets a reset: the client is gone.
     func reset() {
-        var now = linger(l_onoff: 1, l_linger: 0)
-        setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &now, socklen_t(MemoryLayout<linger>.size))
+        resetWhenClosed(descriptor)
         close()
     }
 }

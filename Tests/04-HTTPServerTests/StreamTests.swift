@@ -76,6 +76,56 @@ struct StreamTests {
         try server.expect(client, gets: chunkedHead + "3\r\none\r\n3\r\ntwo\r\n0\r\n\r\n", "Then the rest.")
     }
 
+    @Test("a producer that throws leaves an incomplete message", arguments: [true, false]) func throwing(suspends: Bool) throws {
+        let server = try HandServer { request in
+            if request.path == "/before" { return .now(.text("before")) }
+            return .now(
+                stream(length: request.path == "/length" ? 100 : nil) { writer in
+                    try await writer.write("hello")
+                    if suspends { await Task.yield() }
+                    throw Broken()
+                })
+        }
+        let why =
+            "The end of the connection before the end of the body tells the client that something is missing (RFC 9112 §8); the answers before it are whole."
+        let chunked = try server.connect()
+        chunked.send(get("/before") + get("/chunked") + get("/behind"))
+        try server.expect(chunked, gets: plain("before") + chunkedHead + "5\r\nhello\r\n", ends: true, why)
+        let sized = try server.connect()
+        sized.send(get("/before") + get("/length") + get("/behind"))
+        try server.expect(sized, gets: plain("before") + "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhello", ends: true, why)
+    }
+
+    @Test("a producer that throws to HTTP/1.0 resets the connection") func throwingToOld() throws {
+        let server = try HandServer { _ in
+            .now(
+                stream { writer in
+                    try await writer.write("hello")
+                    await Task.yield()
+                    throw Broken()
+                })
+        }
+        let client = try server.connect()
+        client.send(get("/", version: "1.0"))
+        try server.turn {
+            client.read()
+            return client.ended || client.failure != nil
+        }
+        #expect(
+            client.failure == ECONNRESET && !client.ended,
+            "The end of the connection would be the end of the body: only a reset tells the client that this body is not whole (RFC 9112 §8). Ended: \(client.ended), errno: \(client.failure ?? 0)."
+        )
+    }
+
+    @Test("too few bytes for the declared length") func tooFew() throws {
+        let server = try HandServer { _ in .now(stream(length: 10) { try await $0.write("hello") }) }
+        let client = try server.connect()
+        client.send(get("/") + get("/behind"))
+        try server.expect(
+            client, gets: sized(10) + "hello", ends: true,
+            "Five of ten bytes: anything behind them would be taken for the rest (RFC 9112 §8).")
+    }
+
     @Test("too many bytes for the declared length") func tooMany() throws {
         let seen = Notes<BodyError?>()
         let server = try HandServer { _ in
@@ -108,6 +158,31 @@ struct StreamTests {
         try server.expect(
             client, gets: chunkedHead + "0\r\n\r\n" + plain("disconnected"),
             "The answer is complete: a byte more would stand in the next one.")
+    }
+
+    @Test("a writer that waits when its answer is complete is told") func waiting() throws {
+        let seen = Notes<BodyError?>()
+        let gate = Gate()
+        let server = try HandServer { _ in
+            .now(
+                stream { writer in
+                    Task.immediate {
+                        do throws(BodyError) {
+                            try await writer.write([UInt8](repeating: 0x78, count: 1_000_000))
+                            seen.note(nil)
+                        } catch { seen.note(error) }
+                    }
+                    await gate.pass()
+                })
+        }
+        let client = try server.pair()
+        client.send(get("/"))
+        try server.settle()
+        gate.open()
+        try server.turn { !seen.all.isEmpty }
+        #expect(
+            seen.all == [.disconnected],
+            "A task of its own waits for room, and the producer returns: nobody would resume it any more. It saw \(seen.all).")
     }
 
     @Test("a head that cannot be sent becomes a 500, and the last answer", arguments: ["/now", "/later", "/stream"]) func splitting(
