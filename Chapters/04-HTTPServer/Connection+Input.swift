@@ -106,11 +106,13 @@ extension Connection {
             closing = true
             return settle()
         }
+        // No further request can come.
+        exchange.keepAlive = false
         if !exchange.incoming.isComplete {
-            exchange.keepAlive = false
             exchange.body?.fail(.disconnected)
             exchange.body = nil
-            if exchange.finished { return abort(.disconnected) }
+            exchange.bodyAwaited = false
+            if exchange.finished { finishAfterFlush() }
         }
         settle()
     }

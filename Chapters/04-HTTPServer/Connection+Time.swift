@@ -27,7 +27,7 @@ extension Connection {
         if closed { return }
         switch host.drain.verdict(waiting: deadlines.waiting, unsent: output.count, now: now) {
         case .keep: break
-        case .finish: exchange?.keepAlive = exchange?.responded == true ? exchange!.keepAlive : false
+        case .finish: exchange?.keepAlive = false
         case .close: abort(.disconnected)
         }
     }

@@ -59,6 +59,65 @@ struct DisconnectTests {
         #expect(seen.all == [.disconnected], "A producer that waits for room is told why there will be none; it saw \(seen.all).")
     }
 
+    @Test("a client that has sent everything still gets its answer", arguments: [0, 1]) func half(pipelined: Int) throws {
+        let gate = Gate()
+        let server = try HandServer { request in
+            .later { _ in
+                await gate.pass()
+                return .text(request.path)
+            }
+        }
+        let client = try server.connect()
+        client.send(get("/one") + (pipelined == 1 ? get("/two") : ""))
+        client.finishSending()
+        try server.settle()
+        gate.open()
+        let answers = pipelined == 1 ? plain("/one") + plain("/two") : plain("/one", connection: "close")
+        try server.expect(
+            client, gets: answers, ends: true,
+            "Half a connection is no disconnect: what was asked for is answered, and then the connection ends (RFC 9112 §9.6). By hand: printf … | nc -N localhost 8080."
+        )
+        try server.turn { server.host.open == 0 }
+        #expect(server.host.open == 0, "No further request can come: the connection is over; open are \(server.host.open).")
+    }
+
+    @Test("a client that has sent everything gets a streamed answer, too") func halfStream() throws {
+        let gate = Gate()
+        let server = try HandServer { _ in
+            .now(
+                stream { writer in
+                    try await writer.write("one")
+                    await gate.pass()
+                    try await writer.write("two")
+                })
+        }
+        let client = try server.connect()
+        client.send(get("/"))
+        try server.expect(client, gets: chunkedHead + "3\r\none\r\n", "The first half.")
+        client.finishSending()
+        try server.settle()
+        gate.open()
+        try server.expect(client, gets: chunkedHead + "3\r\none\r\n3\r\ntwo\r\n0\r\n\r\n", ends: true, "The second half, and the end.")
+    }
+
+    @Test("a client that stops in the middle of a body that nobody reads keeps its answer") func halfUnread() throws {
+        let server = try HandServer({ $0.outputHighWater = 10_000_000 }) { _ in
+            .now(Response(body: .bytes([UInt8](repeating: 0x78, count: 1_000_000))))
+        }
+        let client = try server.pair()
+        client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nhello")
+        try server.settle()
+        client.finishSending()
+        try server.settle()
+        try server.turn {
+            client.read()
+            return client.ended || client.failure != nil
+        }
+        #expect(
+            client.text == sized(1_000_000) + String(repeating: "x", count: 1_000_000),
+            "The answer was complete and on its way: it is sent to its end; came \(client.bytes.count) bytes.")
+    }
+
     @Test("a client that leaves between two requests, or in the middle of one", arguments: ["", "GET / HT"]) func leaves(rest: String)
         throws
     {

@@ -54,6 +54,29 @@ struct DrainTests {
         #expect(over.isOver, "Nobody is left: the drain is over.")
     }
 
+    @Test("a stream under way is finished") func streams() throws {
+        let gate = Gate()
+        let server = try HandServer { _ in
+            .now(
+                stream { writer in
+                    try await writer.write("one")
+                    await gate.pass()
+                    try await writer.write("two")
+                })
+        }
+        let client = try server.connect()
+        client.send(get("/"))
+        try server.settle()
+        let over = drain(server)
+        gate.open()
+        try server.expect(
+            client, gets: chunkedHead + "3\r\none\r\n3\r\ntwo\r\n0\r\n\r\n", ends: true,
+            "Its head could not say close any more: it comes to its end, and then the connection ends.")
+        client.close()
+        try server.turn { over.isOver }
+        #expect(over.isOver, "Nobody is left.")
+    }
+
     @Test("a request that has begun to arrive is answered") func begun() throws {
         let server = try HandServer(handler: echoPath)
         let client = try server.connect()

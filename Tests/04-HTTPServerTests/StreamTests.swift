@@ -1,4 +1,6 @@
+import EventLoop
 import HTTPParser
+import Runtime
 import Testing
 
 @testable import HTTPServer
@@ -166,7 +168,7 @@ struct StreamTests {
         let server = try HandServer { _ in
             .now(
                 stream { writer in
-                    Task.immediate {
+                    Task.immediate(executorPreference: EventLoop.current!.executor) {
                         do throws(BodyError) {
                             try await writer.write([UInt8](repeating: 0x78, count: 1_000_000))
                             seen.note(nil)
