@@ -65,9 +65,10 @@ struct BodyBuffer {
         return reading
     }
 
-    /// The body broke off. A waiting handler must be told.
+    /// The body broke off. A waiting handler must be told. The first reason is the one: what follows from it, such as the
+    /// handler's cancellation, explains less.
     mutating func fail(_ error: BodyError) -> Bool {
-        failure = error
+        if failure == nil { failure = error }
         defer { reading = false }
         return reading
     }

@@ -76,6 +76,31 @@ struct DeadlineTests {
         try server.expect(client, gets: String(repeating: plain("/"), count: 20) + timeout, ends: true, "The last one does not end: 408.")
     }
 
+    @Test("a body that stops gets 408, and its handler an error") func body() throws {
+        let seen = Notes<String>()
+        let server = try HandServer { _ in
+            .later { body in
+                do {
+                    while let bytes = try await body.next() { seen.note("\(bytes.count) bytes") }
+                } catch { seen.note("\(error)") }
+                return .text("too late")
+            }
+        }
+        let client = try server.connect()
+        client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\n")
+        for _ in 0..<3 {
+            try server.pass(seconds: 19)
+            client.send("x")
+            try server.settle()
+        }
+        client.read()
+        #expect(client.bytes.isEmpty, "A byte after each 19 seconds is progress; it got \(client.text.debugDescription).")
+        try server.pass(seconds: 21)
+        try server.expect(client, gets: timeout, ends: true, "20 seconds without one: 408 (RFC 9110 §15.5.9).")
+        #expect(
+            seen.all == ["1 bytes", "1 bytes", "1 bytes", "timedOut"], "The handler is told why the body broke off; it saw \(seen.all).")
+    }
+
     @Test("a handler that does not read has no deadline") func handler() throws {
         let gate = Gate()
         let server = try HandServer { _ in

@@ -59,6 +59,37 @@ struct DisconnectTests {
         #expect(seen.all == [.disconnected], "A producer that waits for room is told why there will be none; it saw \(seen.all).")
     }
 
+    @Test("a body that is not sent to its end is an error for its reader", arguments: ["reset", "close", "half"]) func body(how: String)
+        throws
+    {
+        let seen = Notes<String>()
+        let server = try HandServer { _ in
+            .later { body in
+                do {
+                    while let bytes = try await body.next() { seen.note("\(bytes.count) bytes") }
+                    seen.note("end")
+                } catch { seen.note("\(error)") }
+                return .text("answer")
+            }
+        }
+        let client = try server.connect()
+        client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nhello")
+        try server.turn { !seen.all.isEmpty }
+        switch how {
+        case "reset": client.reset()
+        case "close": client.close()
+        default: client.finishSending()
+        }
+        try server.turn { seen.all.count == 2 }
+        #expect(
+            seen.all == ["5 bytes", "disconnected"],
+            "Half a body must not look like a whole one (RFC 9112 §8); the handler saw \(seen.all).")
+        if how == "half" {
+            try server.expect(
+                client, gets: plain("answer", connection: "close"), ends: true, "The client still reads, and gets what the handler says.")
+        }
+    }
+
     @Test("a client that has sent everything still gets its answer", arguments: [0, 1]) func half(pipelined: Int) throws {
         let gate = Gate()
         let server = try HandServer { request in

@@ -79,6 +79,16 @@ struct Exercise4_5 {
             "A body that breaks off must not look like one that ended: the handler would store half a file. Got \(action).")
     }
 
+    @Test("the first failure is the reason") func twoFailures() {
+        var buffer = BodyBuffer(highWater: 100)
+        _ = buffer.fail(.timedOut)
+        _ = buffer.fail(.cancelled)
+        let action = buffer.pull()
+        #expect(
+            action == .failed(.timedOut),
+            "The body timed out, and therefore the handler was cancelled: the reason is the first one. Got \(action).")
+    }
+
     @Test("no bytes are no chunk") func empty() {
         var buffer = BodyBuffer(highWater: 100)
         _ = buffer.pull()

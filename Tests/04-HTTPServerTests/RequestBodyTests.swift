@@ -1,4 +1,6 @@
+import EventLoop
 import HTTPParser
+import Runtime
 import Synchronization
 import Testing
 
@@ -88,6 +90,27 @@ struct RequestBodyTests {
         let after = try server.send(Array(bytes[before...]), from: client)
         #expect(before + after == size, "The handler reads, so the rest goes through: \(before + after) of \(size) bytes.")
         try server.expect(client, gets: plain("\(size)"), "Every byte arrived once.")
+    }
+
+    @Test("a malformed chunk reaches the handler as an error") func malformed() throws {
+        let seen = Notes<BodyError?>()
+        let server = try HandServer { _ in
+            .later { body in
+                do throws(BodyError) {
+                    while try await body.next() != nil {}
+                    seen.note(nil)
+                } catch { seen.note(error) }
+                return .text("too late")
+            }
+        }
+        let client = try server.connect()
+        client.send(chunked("5\r\nhello\r\n"))
+        try server.settle()
+        client.send("zz\r\n" + get("/smuggled"))
+        try server.expect(
+            client, gets: plain(RequestError.malformedChunk.explanation + "\n", "400 Bad Request", connection: "close"), ends: true,
+            "'zz' is no size: 400, and nothing behind it is a request, for the framing is lost (RFC 9112 §8).")
+        #expect(seen.all == [.malformed(.malformedChunk)], "The handler must not take the broken body for a whole one; it saw \(seen.all).")
     }
 
     @Test("a body that is collected has a limit") func collect() throws {
