@@ -11,44 +11,54 @@ extension Connection {
         case .length(let left):
             let count = min(left, bytes.byteCount)
             exchange.incoming = count == left ? .complete : .length(left - count)
-            deliver(bytes.extracting(first: count), to: exchange)
+            let wanted = exchange.body == nil ? [] : bytes.extracting(first: count).withUnsafeBytes { [UInt8]($0) }
+            deliver(wanted, count, to: exchange)
             endBody(exchange)
             return count
         case .chunked(var decoder):
+            // The chunks of one read are delivered as one piece: an array for each would make much of little, for a chunk
+            // may have one byte.
+            var data: [UInt8] = []
+            var skipped = 0
             var offset = 0
-            while !exchange.bodyPaused {
+            while true {
                 switch decoder.next(bytes, from: offset) {
                 case .data(let range):
                     offset = range.upperBound
-                    deliver(bytes.extracting(range), to: exchange)
-                    if closed || closing { return offset }
+                    if exchange.body == nil {
+                        skipped += range.count
+                    } else {
+                        bytes.extracting(range).withUnsafeBytes { data.append(contentsOf: $0) }
+                    }
                 case .needMore(let consumed):
                     exchange.incoming = .chunked(decoder)
+                    deliver(data, skipped, to: exchange)
                     return consumed
                 case .end(let consumed):
                     exchange.incoming = .complete
+                    deliver(data, skipped, to: exchange)
                     endBody(exchange)
                     return consumed
                 case .failed(let error):
+                    deliver(data, skipped, to: exchange)
                     breakOff(exchange, error)
                     return bytes.byteCount
                 }
             }
-            exchange.incoming = .chunked(decoder)
-            return offset
         }
     }
 
-    private func deliver(_ bytes: RawSpan, to exchange: Exchange) {
-        if bytes.byteCount == 0 { return }
+    /// Gives bytes of the body to the handler, or counts those that nobody wants.
+    private func deliver(_ bytes: [UInt8], _ skipped: Int, to exchange: Exchange) {
         guard let body = exchange.body else {
-            exchange.skipped += bytes.byteCount
+            exchange.skipped += skipped
             // The answer is out and the client keeps sending what nobody reads.
             if exchange.skipped > host.limits.unreadBodyLimit { finishAfterFlush() }
             return
         }
+        if bytes.isEmpty { return }
         exchange.bodyAwaited = false
-        exchange.bodyPaused = body.push(bytes.withUnsafeBytes { [UInt8]($0) })
+        exchange.bodyPaused = body.push(bytes)
     }
 
     private func endBody(_ exchange: Exchange) {

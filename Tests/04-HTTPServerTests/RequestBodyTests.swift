@@ -34,6 +34,27 @@ struct RequestBodyTests {
         )
     }
 
+    @Test("many small chunks of one read reach the handler as one piece") func small() throws {
+        let gate = Gate()
+        let pieces = Notes<Int>()
+        let server = try HandServer { _ in
+            .later { body in
+                await gate.pass()
+                while let bytes = try? await body.next() { pieces.note(bytes.count) }
+                return .text("done")
+            }
+        }
+        let client = try server.connect()
+        client.send(chunked(String(repeating: "1\r\nx\r\n", count: 5000) + "0\r\n\r\n"))
+        try server.settle()
+        gate.open()
+        try server.expect(client, gets: plain("done"), "The body is complete.")
+        #expect(
+            pieces.all == [5000],
+            "An array a chunk would cost forty bytes for one, in spite of the limit on what waits: what one read brings is one piece. It came as \(pieces.all.count) pieces of \(pieces.all.reduce(0, +)) bytes."
+        )
+    }
+
     @Test("a body that nobody reads is read away", arguments: ["now", "later"]) func unread(how: String) throws {
         let server = try HandServer { request in how == "now" ? echoPath(request) : .later { _ in .text(request.path) } }
         let client = try server.connect()
