@@ -72,18 +72,20 @@ extension Connection {
     private func breakOff(_ exchange: Exchange, _ error: RequestError) {
         exchange.body?.fail(.malformed(error))
         exchange.body = nil
-        if exchange.responded {
-            abort(.malformed(error))
-        } else {
+        if !exchange.responded {
             detach(exchange)
-            refuse(error)
+            return refuse(error)
         }
+        // A status is out already. Who produces the rest of the answer has been told; nothing behind it is read.
+        exchange.incoming = .complete
+        exchange.keepAlive = false
+        if exchange.finished { finishAfterFlush() }
     }
 
-    /// From a handler's task, on any thread: it waits for body bytes.
-    func bodyIsAwaited() {
+    /// From a handler's task, on any thread: it waits for bytes of this body.
+    func isAwaited(_ body: RequestBody) {
         onLoop { connection in
-            guard let exchange = connection.exchange, exchange.body != nil else { return }
+            guard let exchange = connection.exchange, exchange.body === body else { return }
             exchange.bodyAwaited = true
             if exchange.expectsContinue {
                 exchange.expectsContinue = false

@@ -57,8 +57,9 @@ extension Connection {
                 if !exchange.incoming.isComplete, !exchange.bodyPaused {
                     offset += takeBody(bytes.extracting(droppingFirst: offset), for: exchange)
                 }
+                if closed || closing { return offset }
                 if exchange.make != nil { start(exchange) }
-                if closed || closing || self.exchange === exchange { return offset }
+                if self.exchange === exchange { return offset }
                 continue
             }
             if offset == bytes.byteCount { return offset }

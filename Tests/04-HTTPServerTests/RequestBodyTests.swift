@@ -134,6 +134,50 @@ struct RequestBodyTests {
         #expect(seen.all == [.malformed(.malformedChunk)], "The handler must not take the broken body for a whole one; it saw \(seen.all).")
     }
 
+    @Test("a request that is refused at once reaches no handler's task") func refused() throws {
+        let begun = Notes<String>()
+        let server = try HandServer { request in
+            .later { _ in
+                begun.note(request.path)
+                return .text("done")
+            }
+        }
+        let client = try server.connect()
+        client.send(chunked("zz\r\n"))
+        try server.expect(
+            client, gets: plain(RequestError.malformedChunk.explanation + "\n", "400 Bad Request", connection: "close"), ends: true,
+            "The body is malformed from its first byte on.")
+        #expect(
+            begun.all.isEmpty,
+            "The client is told 400: nothing may be done for a request that was refused before it began. Begun were \(begun.all).")
+    }
+
+    @Test("a malformed rest of a body that nobody reads does not destroy the answer") func malformedRest() throws {
+        let server = try HandServer(handler: echoPath)
+        let client = try server.connect()
+        client.send(chunked("5\r\nhello\r\n"))
+        try server.settle()
+        client.send("zz\r\n")
+        client.send([UInt8](repeating: 0x78, count: 100_000))
+        try server.expect(
+            client, gets: plain("/"), ends: true,
+            "The answer is out: it stays the only one, and the connection ends without a reset (RFC 9112 §9.6).")
+    }
+
+    @Test("a malformed chunk cuts an answer short that is made of the body") func malformedEcho() throws {
+        let server = try HandServer { _ in
+            .later { body in stream { writer in while let bytes = try await body.next() { try await writer.write(bytes) } } }
+        }
+        let client = try server.connect()
+        client.send(chunked("5\r\nhello\r\n"))
+        try server.settle()
+        client.send("zz\r\n" + get("/smuggled"))
+        try server.expect(
+            client, gets: chunkedHead + "5\r\nhello\r\n", ends: true,
+            "The status is out, so 400 cannot be said any more: the answer has no last chunk, and nothing behind it is a request (RFC 9112 §8)."
+        )
+    }
+
     @Test("a body that is collected has a limit") func collect() throws {
         let server = try HandServer { _ in
             .later { body in
