@@ -106,9 +106,10 @@ extension Connection {
         exchange.finished = true
         exchange.task = nil
         exchange.resumeWriters(.failure(.disconnected))
+        // Nobody gets the rest of the request's body any more.
+        exchange.body?.fail(.disconnected)
         // A head that could not be sent has ended the connection, whatever the exchange says.
         if !exchange.keepAlive || closing {
-            exchange.body?.fail(.disconnected)
             self.exchange = nil
             closing = true
         } else if exchange.incoming.isComplete {

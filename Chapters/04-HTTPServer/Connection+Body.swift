@@ -95,10 +95,10 @@ extension Connection {
         }
     }
 
-    /// From a handler's task, on any thread: the body's buffer has room again.
-    func bodyHasRoom() {
+    /// From a handler's task, on any thread: this body's buffer has room again.
+    func hasRoom(_ body: RequestBody) {
         onLoop { connection in
-            guard let exchange = connection.exchange, exchange.bodyPaused else { return }
+            guard let exchange = connection.exchange, exchange.content === body, exchange.bodyPaused else { return }
             exchange.bodyPaused = false
             connection.resumeInput()
             connection.settle()

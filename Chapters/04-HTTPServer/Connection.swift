@@ -5,8 +5,8 @@ import HTTPParser
 /// chapter. While no request is incomplete it owns no buffer: bytes are parsed where the loop received them and answers
 /// are written from the loop's output.
 final class Connection: EventHandler, @unchecked Sendable {
-    // Rule of `@unchecked Sendable`: every property and method is for the loop's own thread, except `bodyIsAwaited` and
-    // `bodyHasRoom`, which hop to it.
+    // Rule of `@unchecked Sendable`: every property and method is for the loop's own thread, except `isAwaited` and
+    // `hasRoom`, which hop to it.
     //
     // Rule of `@exclusivity(unchecked)`: no access to one of these properties is open while a handler, a task or the loop
     // runs; they are passed `inout` only to functions that call nobody back. The loop's parser is the exception: it is

@@ -47,7 +47,7 @@ public final class RequestBody: Sendable {
                         state.waiting = continuation
                         return false
                     }
-                    if already { continuation.resume() } else { connection?.bodyIsAwaited() }
+                    if already { continuation.resume() } else { connection?.isAwaited(self) }
                 }
             } onCancel: {
                 fail(.cancelled)
@@ -80,7 +80,7 @@ public final class RequestBody: Sendable {
         }
         switch action {
         case .bytes(let bytes, let resume):
-            if resume { connection?.bodyHasRoom() }
+            if resume { connection?.hasRoom(self) }
             return (bytes, ())
         case .end: return (nil, ())
         case .failed(let error): throw error

@@ -178,6 +178,62 @@ struct RequestBodyTests {
         )
     }
 
+    @Test("whoever reads a body after its answer is told that it is over") func readerAfterwards() throws {
+        let seen = Notes<String>()
+        let server = try HandServer { _ in
+            .later { body in
+                Task.immediate(executorPreference: EventLoop.current!.executor) {
+                    do {
+                        while let bytes = try await body.next() { seen.note("\(bytes.count) bytes") }
+                        seen.note("end")
+                    } catch { seen.note("\(error)") }
+                }
+                return .text("done")
+            }
+        }
+        let client = try server.connect()
+        client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\n")
+        try server.expect(client, gets: plain("done"), "The handler answers while a task of its own still reads.")
+        try server.turn { !seen.all.isEmpty }
+        #expect(
+            seen.all == ["disconnected"],
+            "The answer is complete, and what is left of the body is read away: a reader that is not told would wait for ever. It saw \(seen.all)."
+        )
+        client.send("0123456789" + get("/next"))
+        try server.expect(client, gets: plain("done") + plain("done"), "The connection goes on.")
+    }
+
+    @Test("a body of an earlier request does not let a later one go on") func earlier() throws {
+        let kept = Notes<RequestBody>()
+        let (first, second) = (Gate(), Gate())
+        let server = try HandServer { request in
+            .later { body in
+                kept.note(body)
+                await (request.path == "/first" ? first : second).pass()
+                return .text(request.path)
+            }
+        }
+        let client = try server.pair()
+        client.send("POST /first HTTP/1.1\r\nHost: a\r\nContent-Length: 100000\r\n\r\n")
+        let bytes = [UInt8](repeating: 0x78, count: 100_000)
+        try server.send(bytes, from: client)
+        try server.settle()
+        first.open()
+        try server.expect(client, gets: plain("/first"), "The first body was not read; it is read away.")
+        client.send("POST /second HTTP/1.1\r\nHost: a\r\nContent-Length: 100000\r\n\r\n")
+        try server.send(bytes, from: client)
+        try server.settle()
+        #expect(server.connection?.exchange?.bodyPaused == true, "The second body waits for its handler.")
+        let loop = server.loop
+        loop.execute { Task.immediate(executorPreference: loop.executor) { _ = try? await kept.all[0].next() } }
+        try server.settle()
+        #expect(
+            server.connection?.exchange?.bodyPaused == true,
+            "Somebody took bytes of the first body: that makes no room in the second one.")
+        second.open()
+        try server.settle()
+    }
+
     @Test("a body that is collected has a limit") func collect() throws {
         let server = try HandServer { _ in
             .later { body in
