@@ -56,8 +56,11 @@ final class Connection: EventHandler, @unchecked Sendable {
         if closed { return }
         if readiness.contains(.readable) { receive() }
         // epoll(7): a hangup is reported at every turn until the descriptor is closed. Both directions are over, and with
-        // them whatever was still to be sent.
-        if readiness.contains(.hangup) { lingering ? close() : abort(.disconnected) }
+        // them whatever was still to be sent. After our last answer the unread rest is read first: it would make a reset of
+        // the close.
+        if readiness.contains(.hangup) {
+            if !lingering { abort(.disconnected) } else if !readiness.contains(.readable) { close() }
+        }
     }
 
     /// Closes the descriptor and lets go of everything; waiting tasks are told.

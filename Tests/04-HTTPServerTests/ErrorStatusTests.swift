@@ -64,4 +64,19 @@ struct ErrorStatusTests {
         #expect(server.host.open == 0, "The client has closed: the connection is over; open are \(server.host.open).")
     }
 
+    @Test("the answer survives a client that has sent everything and said so") func saidEverything() throws {
+        let server = try HandServer({ $0.parser.bodyBytes = 1000 }, handler: Self.reading)
+        let client = try server.pair()
+        client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 150000\r\n\r\n")
+        let sent = client.send([UInt8](repeating: 0x78, count: 150_000))
+        try #require(sent > 100_000, "More than one read of the server (64 KiB) must wait in the kernel; \(sent) bytes fit.")
+        client.finishSending()
+        try server.expect(
+            client, gets: plain(RequestError.bodyTooLarge.explanation + "\n", "413 Content Too Large", connection: "close"), ends: true,
+            "Both sides have said that they send no more, but input is unread: to close now would send a reset (RFC 9112 §9.6). By hand: curl -T FILE with a file above the limit."
+        )
+        let (open, failed) = (server.host.open, client.failedAfterwards)
+        #expect(open == 0 && !failed, "The server reads to the end and closes then, without a reset. Open are \(open); reset: \(failed).")
+    }
+
 }
