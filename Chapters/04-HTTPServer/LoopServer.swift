@@ -62,7 +62,8 @@ final class LoopServer: EventHandler, @unchecked Sendable {
     private func accept() {
         guard let listener else { return }
         do {
-            let result = try listener.acceptAll(limit: limits.acceptsPerTurn) { add($0) }
+            let room = max(1, limits.connectionsPerLoop - open)
+            let result = try listener.acceptAll(limit: min(limits.acceptsPerTurn, room)) { add($0) }
             if result == .outOfDescriptors {
                 logger.warning("no descriptor is free: new connections wait. Raise the limit (ulimit -n) or close some")
                 pauseAccepting()
@@ -94,7 +95,7 @@ final class LoopServer: EventHandler, @unchecked Sendable {
     func remove(_ connection: Connection) {
         connections[Int(connection.descriptor)] = nil
         open -= 1
-        if acceptPaused, open < limits.connectionsPerLoop { resumeAccepting() }
+        resumeAccepting()
         checkOver()
     }
 
@@ -106,7 +107,7 @@ final class LoopServer: EventHandler, @unchecked Sendable {
     }
 
     private func resumeAccepting() {
-        guard acceptPaused, let listener else { return }
+        guard acceptPaused, open < limits.connectionsPerLoop, let listener else { return }
         acceptPaused = false
         try? loop.setInterest(.readable, of: listener.descriptor)
     }

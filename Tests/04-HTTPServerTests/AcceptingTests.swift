@@ -15,6 +15,21 @@ import Testing
 /// How many connections a loop takes.
 @Suite("Accepting connections", .timeLimit(.minutes(1)))
 struct AcceptingTests {
+    @Test("above the limit connections wait until one closes") func limit() throws {
+        let server = try HandServer({ $0.connectionsPerLoop = 3 }, handler: echoPath)
+        var clients = try (0..<5).map { _ in try Client(connect(to: server.port)) }
+        for client in clients { client.send(get("/")) }
+        try server.settle()
+        #expect(server.host.open == 3, "Five want in, three may; \(server.host.open) are.")
+        try server.pass(seconds: 10)
+        #expect(server.host.open == 3, "Nobody left within ten seconds: still three; \(server.host.open) are.")
+        clients.removeFirst().close()
+        try server.settle()
+        #expect(server.host.open == 3, "One left, one came in; \(server.host.open) are.")
+        clients.removeFirst().close()
+        for client in clients { try server.expect(client, gets: plain("/"), "The others waited in the kernel's queue, and are answered.") }
+    }
+
     @Test("a storm of connections does not hold up those that are open") func storm() throws {
         let server = try HandServer({ $0.acceptsPerTurn = 4 }, handler: echoPath)
         let clients = try (0..<20).map { _ in try Client(connect(to: server.port)) }
