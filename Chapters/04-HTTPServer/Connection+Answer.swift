@@ -137,9 +137,11 @@ extension Connection {
     }
 
     /// The bytes are not HTTP as we accept it: says why, and closes.
-    func refuse(_ error: RequestError) {
+    ///
+    /// - Parameter isHead: the request is one with the method HEAD, whatever else it is.
+    func refuse(_ error: RequestError, isHead: Bool) {
         let response = Response.text(error.explanation + "\n", status: error.status)
-        writeWhole(response, isHead: false, version: .http11, keepAlive: false)
+        writeWhole(response, isHead: isHead, version: .http11, keepAlive: false)
         closing = true
     }
 

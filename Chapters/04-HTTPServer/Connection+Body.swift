@@ -74,7 +74,7 @@ extension Connection {
         exchange.body = nil
         if !exchange.responded {
             detach(exchange)
-            return refuse(error)
+            return refuse(error, isHead: exchange.isHead)
         }
         // A status is out already. Who produces the rest of the answer has been told; nothing behind it is read.
         exchange.incoming = .complete

@@ -80,7 +80,8 @@ extension Connection {
             case .pending: continue
             case .last: return bytes.byteCount
             case .failed(let error):
-                refuse(error)
+                let bad = bytes.extracting(droppingFirst: offset)
+                refuse(error, isHead: bad.byteCount >= 5 && bad.extracting(first: 5).equals("HEAD "))
                 return bytes.byteCount
             case .drained:
                 if offset == bytes.byteCount {

@@ -49,6 +49,15 @@ struct ErrorStatusTests {
         )
     }
 
+    @Test("a response to HEAD has no content, not even an error's") func headError() throws {
+        let server = try HandServer(handler: echoPath)
+        let client = try server.connect()
+        client.send(get("/", "Content-Length: x", method: "HEAD"))
+        let whole = plain(RequestError.malformedContentLength.explanation + "\n", "400 Bad Request", connection: "close")
+        let head = String(whole[..<whole.firstRange(of: "\r\n\r\n")!.upperBound])
+        try server.expect(client, gets: head, ends: true, "The request line says HEAD: the response has no content (RFC 9110 §9.3.2).")
+    }
+
     @Test("the answer survives a client that goes on sending") func goesOn() throws {
         let server = try HandServer({ $0.parser.bodyBytes = 1000 }, handler: Self.reading)
         let client = try server.connect()
