@@ -5,6 +5,12 @@ import Runtime
 extension Connection {
     /// A request's head is complete: asks the handler, and answers on the spot if that is all it takes.
     func begin(_ request: Request) -> Served {
+        if request.method == .connect {
+            // RFC 9110 §9.3.6: behind a 2xx the connection would be a tunnel, and a handler that looks at the path alone says 200.
+            writeWhole(.text("This server makes no tunnels.\n", status: .notImplemented), isHead: false, version: .http11, keepAlive: false)
+            closing = true
+            return .last
+        }
         let keep = KeepAlive.isKept(
             version: request.version, close: request.connectionClose, keepAlive: request.connectionKeepAlive,
             draining: host.isDraining || peerClosed)

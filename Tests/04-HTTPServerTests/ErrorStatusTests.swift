@@ -88,4 +88,13 @@ struct ErrorStatusTests {
         #expect(open == 0 && !failed, "The server reads to the end and closes then, without a reset. Open are \(open); reset: \(failed).")
     }
 
+    @Test("no tunnels") func connect() throws {
+        let server = try HandServer(handler: echoPath)
+        let client = try server.connect()
+        client.send("CONNECT example.com:443 HTTP/1.1\r\nHost: example.com:443\r\n\r\n" + get("/behind"))
+        try server.expect(
+            client, gets: plain("This server makes no tunnels.\n", "501 Not Implemented", connection: "close"), ends: true,
+            "A 2xx to CONNECT would turn the connection into a tunnel, and must not have a length (RFC 9110 §9.3.6): handlers are not asked."
+        )
+    }
 }
