@@ -67,10 +67,10 @@ public struct RequestParser: ~Copyable, Sendable {
     private mutating func nextLine(_ bytes: RawSpan) throws(RequestError) -> Int? {
         guard let end = lineEnd(in: bytes, from: scanned) else {
             scanned = bytes.byteCount
-            try checkSize(bytes.byteCount)
+            try checkSize(bytes, bytes.byteCount)
             return nil
         }
-        try checkSize(end)
+        try checkSize(bytes, end)
         switch bytes[byte: end] {
         case cr: break
         case lf: throw .bareLineEnd
@@ -86,9 +86,12 @@ public struct RequestParser: ~Copyable, Sendable {
 
     /// A head beyond its limit is refused before it is complete.
     @inline(__always)
-    private func checkSize(_ end: Int) throws(RequestError) {
+    private func checkSize(_ bytes: RawSpan, _ end: Int) throws(RequestError) {
         // A method and a version and their spaces, beside the target.
-        if !hasRequestLine, end - lineStart > limits.targetBytes + RequestLine.overhead { throw .targetTooLong }
+        if !hasRequestLine, end - lineStart > limits.targetBytes + RequestLine.overhead {
+            for index in lineStart...lineStart + RequestLine.longestMethod where bytes[byte: index] == 0x20 { throw .targetTooLong }
+            throw .malformedMethod
+        }
         // A line that has begun ends in CR LF, and the empty line is still to come.
         if end + (end == lineStart ? 2 : 4) > min(limits.headBytes, 65_535) { throw .headTooLarge }
     }

@@ -67,6 +67,9 @@ struct LimitsTests {
         #expect(
             end("GET /" + String(repeating: "x", count: 100), small) == .failed(.targetTooLong),
             "No space follows yet, but the longest method and version are shorter than what is here: 414 now, not later.")
+        #expect(
+            end(String(repeating: "A", count: 100), small) == .failed(.malformedMethod),
+            "Without a space all of it is a method: not the target is too long (RFC 9112 §3).")
         #expect(RequestError.targetTooLong.status == .uriTooLong)
     }
 

@@ -88,6 +88,15 @@ struct ErrorStatusTests {
         #expect(open == 0 && !failed, "The server reads to the end and closes then, without a reset. Open are \(open); reset: \(failed).")
     }
 
+    @Test("a method without end is no long target") func longMethod() throws {
+        let server = try HandServer(handler: echoPath)
+        let client = try server.connect()
+        client.send(String(repeating: "A", count: 9000))
+        try server.expect(
+            client, gets: plain(RequestError.malformedMethod.explanation + "\n", "400 Bad Request", connection: "close"), ends: true,
+            "9,000 letters and no space: what is too long is the method, and 414 is for a target (RFC 9112 §3).")
+    }
+
     @Test("no tunnels") func connect() throws {
         let server = try HandServer(handler: echoPath)
         let client = try server.connect()
