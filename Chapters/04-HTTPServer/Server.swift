@@ -38,6 +38,11 @@ public final class Server: Service, Sendable {
     public init(_ configuration: Configuration = Configuration(), logger: Logger = Logger(label: "apus.server"), handler: @escaping Handler)
         throws
     {
+        if configuration.loops > 1, configuration.port != 0 {
+            // Listeners that share a port share it with whoever else is willing to, another server of ours above all. One that
+            // is not willing finds out.
+            try Listener(host: configuration.host, port: configuration.port).close()
+        }
         group = try LoopGroup(count: configuration.loops)
         var parts: [LoopServer] = []
         var port = configuration.port

@@ -20,7 +20,7 @@ struct BackpressureTests {
     @Test("answers of one read do not fill the memory", arguments: ["/now", "/later", "/post"]) func oneRead(path: String) throws {
         let server = try HandServer { request in request.path == "/now" ? .now(Self.big) : .later { _ in Self.big } }
         let client = try server.pair()
-        let count = 200
+        let count = 40
         let request = path == "/post" ? post(path, "x") : get(path)
         client.send(String(repeating: request, count: count))
         try server.settle()
