@@ -39,7 +39,7 @@ final class LiveClient: @unchecked Sendable {
     }
 
     /// What came, without the `Date` fields.
-    var text: String { withoutDates(String(decoding: bytes, as: UTF8.self)) }
+    var text: String { withoutDates(bytes) }
 
     func send(_ text: String) throws {
         var rest = Array(text.utf8)[...]
