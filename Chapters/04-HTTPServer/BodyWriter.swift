@@ -22,7 +22,12 @@ public struct BodyWriter: Sendable {
                 loop.execute { continuation.resume(returning: connection.send(bytes, for: exchange)) }
             }
         }
-        if try result.get() { return }
+        if try result.get() {
+            if loop.isCurrent, exchange.endsTurn(after: bytes.count, limit: connection.host.limits.streamedBytesPerTurn) {
+                await Task.yield()
+            }
+            return
+        }
         // Unsafe: the exchange keeps it in one place and takes it out to resume it; closing resumes it as well.
         try await withUnsafeContinuation { continuation in
             if loop.isCurrent {

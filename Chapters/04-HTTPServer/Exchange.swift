@@ -33,6 +33,8 @@ final class Exchange: @unchecked Sendable {
     var finished = false
     /// How the response's body is framed.
     var outgoing = OutgoingBody.none
+    /// Bytes of a streamed response since its producer last let others run.
+    private var burst = 0
     /// Tasks of the producer that wait for the client to take bytes.
     var waitingForRoom: [UnsafeContinuation<Result<Void, BodyError>, Never>] = []
 
@@ -42,6 +44,14 @@ final class Exchange: @unchecked Sendable {
         self.keepAlive = keepAlive
         self.incoming = incoming
         self.expectsContinue = expectsContinue
+    }
+
+    /// Whether a producer that has written so many more bytes lets others run before it goes on.
+    func endsTurn(after count: Int, limit: Int) -> Bool {
+        burst += count
+        if burst < limit { return false }
+        burst = 0
+        return true
     }
 
     /// Resumes whoever waits for room.

@@ -88,6 +88,30 @@ struct BackpressureTests {
             "Then everything comes; came \(client.bytes.count) bytes.")
     }
 
+    @Test("a client that takes everything at once does not keep the loop from the others") func fair() throws {
+        let notes = Notes<String>()
+        // A datagram holds 64 KiB: never may more wait.
+        let server = try HandServer({ $0.outputHighWater = 20_000 }) { request in
+            notes.note(request.path)
+            if request.path == "/small" { return .now(.text("small")) }
+            return .now(
+                stream { writer in
+                    for _ in 0..<1000 { try await writer.write([UInt8](repeating: 0x78, count: 10_000)) }
+                    notes.note("done")
+                })
+        }
+        let greedy = try server.insatiable()
+        let small = try server.pair()
+        greedy.send(get("/big"))
+        try server.loop.turn(milliseconds: 0)
+        small.send(get("/small"))
+        try server.turn { notes.all.count == 3 }
+        #expect(
+            notes.all == ["/big", "/small", "done"],
+            "Ten megabytes never meet a full buffer; the other client must not wait until they are sent. It was: \(notes.all).")
+        try server.expect(small, gets: plain("small"), "The other client has its answer.")
+    }
+
     @Test("two writers of one answer both go on") func twoWriters() throws {
         let server = try HandServer { _ in
             .now(

@@ -135,16 +135,7 @@ func connect(to port: Int, receiveBuffer: Int32? = nil) throws(SystemError) -> I
     let client = socket(AF_INET, stream, 0)
     if client < 0 { throw .last("socket") }
     if var size = receiveBuffer { setsockopt(client, SOL_SOCKET, SO_RCVBUF, &size, socklen_t(MemoryLayout<Int32>.size)) }
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_port = in_port_t(port).bigEndian
-    _ = inet_pton(AF_INET, "127.0.0.1", &address.sin_addr)
-    let result = withUnsafePointer(to: &address) {
-        $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-            connect(client, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-        }
-    }
-    if result < 0 {
+    if withLoopback(port, { connect(client, $0, $1) }) < 0 {
         let error = SystemError.last("connect")
         closeDescriptor(client)
         throw error
@@ -157,6 +148,35 @@ func messagePair() throws(SystemError) -> (Int32, Int32) {
     var ends: [Int32] = [0, 0]
     if socketpair(AF_UNIX, datagram, 0, &ends) < 0 { throw .last("socketpair") }
     return (ends[0], ends[1])
+}
+
+/// Two sockets of which each sends to the other, and nothing ever waits: what does not fit is lost (udp(7)).
+func lossyPair() throws(SystemError) -> (Int32, Int32) {
+    let ends = [socket(AF_INET, datagram, 0), socket(AF_INET, datagram, 0)]
+    var ports: [Int] = []
+    for end in ends {
+        var address = sockaddr_in()
+        var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let bound = withLoopback(0) { bind(end, $0, $1) }
+        let named = withUnsafeMutablePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { getsockname(end, $0, &size) }
+        }
+        if bound < 0 || named < 0 { throw .last("bind") }
+        ports.append(Int(in_port_t(bigEndian: address.sin_port)))
+    }
+    for (end, port) in zip(ends, ports.reversed()) where withLoopback(port, { connect(end, $0, $1) }) < 0 { throw .last("connect") }
+    return (ends[0], ends[1])
+}
+
+/// The address 127.0.0.1 with a port.
+private func withLoopback(_ port: Int, _ body: (UnsafePointer<sockaddr>, socklen_t) -> Int32) -> Int32 {
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = in_port_t(port).bigEndian
+    _ = inet_pton(AF_INET, "127.0.0.1", &address.sin_addr)
+    return withUnsafePointer(to: &address) {
+        $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { body($0, socklen_t(MemoryLayout<sockaddr_in>.size)) }
+    }
 }
 
 #if os(Linux)

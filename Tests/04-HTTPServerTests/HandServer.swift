@@ -65,6 +65,14 @@ final class HandServer {
         return try Client(theirs)
     }
 
+    /// A client whose kernel takes all that the server sends, and throws away what does not fit (udp(7)).
+    func insatiable() throws -> Client {
+        let (ours, theirs) = try lossyPair()
+        try setNonBlocking(ours)
+        host.add(ours)
+        return try Client(theirs)
+    }
+
     /// The only connection.
     var connection: Connection? { host.connections.lazy.compactMap { $0 }.first }
 
