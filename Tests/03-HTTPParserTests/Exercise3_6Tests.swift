@@ -163,8 +163,9 @@ struct Exercise3_6 {
     @Test("the smallest head, byte for byte") func smallest() {
         let wanted = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\(dateLine)\r\n\r\n"
         let got = written(ResponseHead()).text
+        let isSame = got == Array(wanted.utf8)
         #expect(
-            got == Array(wanted.utf8),
+            isSame,
             message(
                 parting(Array(wanted.utf8), got), "Status line, fields, empty line, each with CR LF (RFC 9112 §4).", listed(got),
                 "By hand, with ./workshop serve in another window: curl -si localhost:8080/plaintext | xxd"))
@@ -176,8 +177,9 @@ struct Exercise3_6 {
         let wanted =
             "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 5\r\n\(dateLine)\r\nConnection: close\r\nB: 2\r\nA: 1\r\n\r\n"
         let got = written(all, keepAlive: false).text
+        let isSame = got == Array(wanted.utf8)
         #expect(
-            got == Array(wanted.utf8),
+            isSame,
             message(
                 parting(Array(wanted.utf8), got),
                 "Status line, Content-Type, framing, Date, Connection, the fields, the empty line: RFC 9110 §5.3 leaves the order to the sender, and this is ours.",
