@@ -16,11 +16,13 @@ struct Exercise4_1 {
     @Test("HTTP/1.1 is kept unless the client says close") func http11() {
         expect(
             true, .http11,
-            "An HTTP/1.1 request without a Connection field: the connection is kept (RFC 9112 §9.3). By hand: curl -v prints 'Connection #0 to host … left intact'.")
+            "An HTTP/1.1 request without a Connection field: the connection is kept (RFC 9112 §9.3). By hand: curl -v prints 'Connection #0 to host … left intact'."
+        )
         expect(true, .http11, keepAlive: true, "HTTP/1.1 with 'Connection: keep-alive' is kept; the option is merely unneeded.")
         expect(
             false, .http11, close: true,
-            "HTTP/1.1 with 'Connection: close' is not kept (RFC 9112 §9.6). By hand: curl -v -H 'Connection: close' prints 'Closing connection'.")
+            "HTTP/1.1 with 'Connection: close' is not kept (RFC 9112 §9.6). By hand: curl -v -H 'Connection: close' prints 'Closing connection'."
+        )
     }
 
     @Test("HTTP/1.0 is closed unless the client asks to keep it") func http10() {

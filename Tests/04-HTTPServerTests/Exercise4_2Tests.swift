@@ -37,7 +37,8 @@ struct Exercise4_2 {
         let result = run(text, parser: &parser)
         #expect(
             result.paths == ["/a", "/b", "/c"],
-            "A client may send requests without waiting (RFC 9112 §9.3.2); these three came in one read and were served as \(result.paths). By hand: printf 'GET /a…GET /b…' | nc localhost 8080.")
+            "A client may send requests without waiting (RFC 9112 §9.3.2); these three came in one read and were served as \(result.paths). By hand: printf 'GET /a…GET /b…' | nc localhost 8080."
+        )
         #expect(result.consumed == text.utf8.count, "All \(text.utf8.count) bytes are done with; reported were \(result.consumed).")
     }
 
@@ -49,13 +50,16 @@ struct Exercise4_2 {
             let result = run(first + beginning, parser: &parser)
             guard result.paths == ["/a"], result.consumed == first.utf8.count, result.stop == .drained else {
                 Issue.record(
-                    "After a whole request stood the first \(cut) bytes of another. Served were \(result.paths) (expected [\"/a\"]), consumed \(result.consumed) bytes (expected \(first.utf8.count)), stopped with \(result.stop) (expected drained): bytes of an incomplete request stay, they are not consumed.")
+                    "After a whole request stood the first \(cut) bytes of another. Served were \(result.paths) (expected [\"/a\"]), consumed \(result.consumed) bytes (expected \(first.utf8.count)), stopped with \(result.stop) (expected drained): bytes of an incomplete request stay, they are not consumed."
+                )
                 return
             }
             // The parser has seen the beginning; the next read gives it the same request from its first byte.
             let rest = run(get("/b"), parser: &parser)
             guard rest.paths == ["/b"] else {
-                Issue.record("The rest of the request came in a second read, but served were \(rest.paths), expected [\"/b\"] (cut after \(cut) bytes).")
+                Issue.record(
+                    "The rest of the request came in a second read, but served were \(rest.paths), expected [\"/b\"] (cut after \(cut) bytes)."
+                )
                 return
             }
         }
@@ -67,10 +71,12 @@ struct Exercise4_2 {
         let result = run(text, parser: &parser, answers: [.pending])
         #expect(
             result.paths == ["/slow"] && result.stop == .pending,
-            "The answer to /slow comes later; /fast must not be touched until then, or its answer would overtake (RFC 9112 §9.3.2). Served were \(result.paths), stopped with \(result.stop).")
+            "The answer to /slow comes later; /fast must not be touched until then, or its answer would overtake (RFC 9112 §9.3.2). Served were \(result.paths), stopped with \(result.stop)."
+        )
         #expect(
             result.consumed == get("/slow").utf8.count,
-            "Only the bytes of /slow (\(get("/slow").utf8.count)) are done with; reported were \(result.consumed). What is wrongly counted is lost.")
+            "Only the bytes of /slow (\(get("/slow").utf8.count)) are done with; reported were \(result.consumed). What is wrongly counted is lost."
+        )
     }
 
     @Test("after the last answer nothing is served") func last() {
@@ -78,7 +84,8 @@ struct Exercise4_2 {
         let result = run(get("/bye") + get("/ignored"), parser: &parser, answers: [.last])
         #expect(
             result.paths == ["/bye"] && result.stop == .last,
-            "The answer to /bye said 'Connection: close': requests behind it are not served (RFC 9112 §9.6). Served were \(result.paths), stopped with \(result.stop).")
+            "The answer to /bye said 'Connection: close': requests behind it are not served (RFC 9112 §9.6). Served were \(result.paths), stopped with \(result.stop)."
+        )
     }
 
     @Test("bytes that are no request stop the pipeline") func malformed() {

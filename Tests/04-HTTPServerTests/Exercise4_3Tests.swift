@@ -38,7 +38,10 @@ struct Exercise4_3 {
         var socket = Socket(room: 1000)
         let result = try flush(bytes(50), &state, &socket)
         #expect(result.written == 50 && socket.taken == bytes(50), "The socket has room for all 50 bytes; written were \(result.written).")
-        #expect(result.interest == .readable, "Nothing is left to write: only readable is of interest, not \(result.interest). A level-triggered loop that watches for writable for no reason spins.")
+        #expect(
+            result.interest == .readable,
+            "Nothing is left to write: only readable is of interest, not \(result.interest). A level-triggered loop that watches for writable for no reason spins."
+        )
     }
 
     @Test("a short write is continued where it stopped") func short() throws {
@@ -47,7 +50,8 @@ struct Exercise4_3 {
         let result = try flush(bytes(50), &state, &socket)
         #expect(
             socket.taken == bytes(50),
-            "The socket takes 7 bytes a call (write(2): 'the number of bytes written may be less than count'). Expected were all 50 bytes in order; it got \(socket.taken.count). By hand: strace -e sendto shows the counts.")
+            "The socket takes 7 bytes a call (write(2): 'the number of bytes written may be less than count'). Expected were all 50 bytes in order; it got \(socket.taken.count). By hand: strace -e sendto shows the counts."
+        )
         #expect(result.written == 50, "50 bytes went out in eight calls; reported were \(result.written).")
     }
 
@@ -58,18 +62,22 @@ struct Exercise4_3 {
         #expect(result.written == 30, "The socket took 30 of 50 bytes, then EAGAIN; reported were \(result.written).")
         #expect(
             result.interest == [.readable, .writable],
-            "20 bytes are left (below the high mark of 100): be told when the socket is writable, and go on reading. Got \(result.interest).")
+            "20 bytes are left (below the high mark of 100): be told when the socket is writable, and go on reading. Got \(result.interest)."
+        )
     }
 
     @Test("above the high mark reading stops") func highMark() throws {
         var state = Backpressure(highWater: 100, lowWater: 25)
         var socket = Socket(room: 0)
         let exactly = try flush(bytes(100), &state, &socket)
-        #expect(exactly.interest == [.readable, .writable], "Exactly 100 bytes are left and the mark is 100: not more than the mark, so reading goes on. Got \(exactly.interest).")
+        #expect(
+            exactly.interest == [.readable, .writable],
+            "Exactly 100 bytes are left and the mark is 100: not more than the mark, so reading goes on. Got \(exactly.interest).")
         let above = try flush(bytes(101), &state, &socket)
         #expect(
             above.interest == .writable,
-            "101 bytes are left, above the mark of 100: a client that does not read its answers must not be read from, or they pile up without bound. Got \(above.interest).")
+            "101 bytes are left, above the mark of 100: a client that does not read its answers must not be read from, or they pile up without bound. Got \(above.interest)."
+        )
     }
 
     @Test("between the marks nothing changes") func hysteresis() throws {
@@ -78,14 +86,18 @@ struct Exercise4_3 {
         _ = try flush(bytes(101), &state, &full)
         var some = Socket(room: 50)
         let between = try flush(bytes(101), &state, &some)
-        #expect(between.interest == .writable, "51 bytes are left, between the marks 25 and 100, and the connection was paused: it stays so. Got \(between.interest).")
+        #expect(
+            between.interest == .writable,
+            "51 bytes are left, between the marks 25 and 100, and the connection was paused: it stays so. Got \(between.interest).")
         var more = Socket(room: 26)
         let low = try flush(bytes(51), &state, &more)
         #expect(low.interest == [.readable, .writable], "25 bytes are left, at the low mark: reading goes on. Got \(low.interest).")
         var fresh = Backpressure(highWater: 100, lowWater: 25)
         var half = Socket(room: 50)
         let never = try flush(bytes(101), &fresh, &half)
-        #expect(never.interest == [.readable, .writable], "51 bytes are left and the connection was not paused: it stays so. Got \(never.interest).")
+        #expect(
+            never.interest == [.readable, .writable],
+            "51 bytes are left and the connection was not paused: it stays so. Got \(never.interest).")
     }
 
     @Test("nothing to write, no system call") func empty() throws {

@@ -18,7 +18,9 @@ struct Exercise4_4 {
     func each(waiting: Waiting, timeout: UInt64) {
         var deadlines = Deadlines(now: 0, limits: limits)
         deadlines.wait(for: waiting, now: 1000, limits: limits)
-        #expect(deadlines.expiry(at: 1000 + timeout - 1) == nil, "Waiting for \(waiting) began at 1000 and may take \(timeout): one before that it has not expired.")
+        #expect(
+            deadlines.expiry(at: 1000 + timeout - 1) == nil,
+            "Waiting for \(waiting) began at 1000 and may take \(timeout): one before that it has not expired.")
         #expect(
             deadlines.expiry(at: 1000 + timeout) != nil,
             "Waiting for \(waiting) began at 1000 and may take \(timeout): at \(1000 + timeout) it has expired.")
@@ -33,7 +35,8 @@ struct Exercise4_4 {
         deadlines.wait(for: .head, now: 110, limits: limits)
         #expect(
             deadlines.expiry(at: 110) == .requestTimeout,
-            "The head began at 100, a byte came each second, and 10 are over. This is the Slowloris attack: bytes of a head must not buy time.")
+            "The head began at 100, a byte came each second, and 10 are over. This is the Slowloris attack: bytes of a head must not buy time."
+        )
     }
 
     @Test("body bytes and taken bytes are progress", arguments: [Waiting.body, .write]) func progress(waiting: Waiting) {
@@ -51,7 +54,9 @@ struct Exercise4_4 {
         #expect(deadlines.expiry(at: 59) == nil, "Accepted at 0, idle until 60: at 59 nothing has expired.")
         #expect(deadlines.expiry(at: 60) == .close, "A client that sent nothing asked for nothing: it is closed without an answer.")
         deadlines.wait(for: .head, now: 100, limits: limits)
-        #expect(deadlines.expiry(at: 200) == .requestTimeout, "Half a head: 408 Request Timeout (RFC 9110 §15.5.9). By hand: printf 'GET / HT' | nc localhost 8080, then wait.")
+        #expect(
+            deadlines.expiry(at: 200) == .requestTimeout,
+            "Half a head: 408 Request Timeout (RFC 9110 §15.5.9). By hand: printf 'GET / HT' | nc localhost 8080, then wait.")
         deadlines.wait(for: .body, now: 300, limits: limits)
         #expect(deadlines.expiry(at: 400) == .requestTimeout, "Half a body: 408 as well.")
         deadlines.wait(for: .write, now: 500, limits: limits)
@@ -63,9 +68,13 @@ struct Exercise4_4 {
     @Test("a working handler has no deadline") func nothing() {
         var deadlines = Deadlines(now: 0, limits: limits)
         deadlines.wait(for: .nothing, now: 10, limits: limits)
-        #expect(deadlines.expiry(at: .max) == nil, "The connection waits for its own handler, not for the client: these deadlines do not apply.")
+        #expect(
+            deadlines.expiry(at: .max) == nil, "The connection waits for its own handler, not for the client: these deadlines do not apply."
+        )
         deadlines.wait(for: .head, now: 1000, limits: limits)
-        #expect(deadlines.expiry(at: 1009) == nil && deadlines.expiry(at: 1010) != nil, "After the handler a new head began at 1000: it has until 1010.")
+        #expect(
+            deadlines.expiry(at: 1009) == nil && deadlines.expiry(at: 1010) != nil,
+            "After the handler a new head began at 1000: it has until 1010.")
     }
 
     @Test("idle time counts from its beginning") func idle() {

@@ -31,7 +31,9 @@ struct Exercise4_5 {
         var buffer = BodyBuffer(highWater: 10)
         #expect(buffer.push(bytes(9)) == .keepReading, "Nine bytes, the mark is ten: there is room.")
         let action = buffer.push(bytes(1))
-        #expect(action == .pause, "Ten bytes wait and the mark is ten: stop reading, or an upload to a slow handler fills the memory. Got \(action).")
+        #expect(
+            action == .pause,
+            "Ten bytes wait and the mark is ten: stop reading, or an upload to a slow handler fills the memory. Got \(action).")
         #expect(buffer.paused, "The connection was told to pause, so `paused` is true.")
     }
 
@@ -40,7 +42,8 @@ struct Exercise4_5 {
         _ = buffer.push(bytes(6, 1))
         _ = buffer.push(bytes(6, 2))
         let first = buffer.pull()
-        #expect(first == .bytes(bytes(6, 1), resume: true), "Six of twelve bytes are left, below ten: the socket is read again. Got \(first).")
+        #expect(
+            first == .bytes(bytes(6, 1), resume: true), "Six of twelve bytes are left, below ten: the socket is read again. Got \(first).")
         let second = buffer.pull()
         #expect(second == .bytes(bytes(6, 2), resume: false), "It is being read already: it is told only once. Got \(second).")
     }
@@ -50,7 +53,9 @@ struct Exercise4_5 {
         _ = buffer.push(bytes(4))
         _ = buffer.push(bytes(10))
         let first = buffer.pull()
-        #expect(first == .bytes(bytes(4), resume: false), "Ten of fourteen bytes are left and the mark is ten: reading goes on only below it. Got \(first).")
+        #expect(
+            first == .bytes(bytes(4), resume: false),
+            "Ten of fourteen bytes are left and the mark is ten: reading goes on only below it. Got \(first).")
     }
 
     @Test("what arrived before the end is read before the end") func end() {
@@ -69,7 +74,9 @@ struct Exercise4_5 {
         _ = buffer.fail(.disconnected)
         #expect(buffer.pull() == .bytes([1], resume: false), "This byte arrived before the client went away.")
         let action = buffer.pull()
-        #expect(action == .failed(.disconnected), "A body that breaks off must not look like one that ended: the handler would store half a file. Got \(action).")
+        #expect(
+            action == .failed(.disconnected),
+            "A body that breaks off must not look like one that ended: the handler would store half a file. Got \(action).")
     }
 
     @Test("no bytes are no chunk") func empty() {

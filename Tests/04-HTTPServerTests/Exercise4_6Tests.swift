@@ -14,7 +14,9 @@ struct Exercise4_6 {
     @Test("without a stop everything goes on") func running() {
         let drain = Drain()
         for waiting in all {
-            #expect(drain.verdict(waiting: waiting, unsent: 0, now: .max) == .keep, "No stop was asked for: a connection that waits for \(waiting) is kept.")
+            #expect(
+                drain.verdict(waiting: waiting, unsent: 0, now: .max) == .keep,
+                "No stop was asked for: a connection that waits for \(waiting) is kept.")
         }
         #expect(!drain.isOver(open: 0, listening: false), "No stop was asked for: a server without connections goes on.")
     }
@@ -23,14 +25,18 @@ struct Exercise4_6 {
         var drain = Drain()
         drain.begin(now: 100, limits: limits)
         let verdict = drain.verdict(waiting: .idle, unsent: 0, now: 100)
-        #expect(verdict == .close, "It has no request, and the client may never send one: waiting for it would hold up the stop. Got \(verdict).")
+        #expect(
+            verdict == .close,
+            "It has no request, and the client may never send one: waiting for it would hold up the stop. Got \(verdict).")
     }
 
     @Test("a request that has begun is finished", arguments: [Waiting.head, .body, .write, .linger, .nothing]) func busy(waiting: Waiting) {
         var drain = Drain()
         drain.begin(now: 100, limits: limits)
         let verdict = drain.verdict(waiting: waiting, unsent: 0, now: 129)
-        #expect(verdict == .finish, "A connection that waits for \(waiting) has a request under way; at 129 the deadline (130) is not reached. Got \(verdict).")
+        #expect(
+            verdict == .finish,
+            "A connection that waits for \(waiting) has a request under way; at 129 the deadline (130) is not reached. Got \(verdict).")
     }
 
     @Test("unsent answers are finished") func unsent() {
@@ -45,7 +51,10 @@ struct Exercise4_6 {
         drain.begin(now: 100, limits: limits)
         drain.begin(now: 120, limits: limits)
         for waiting in all {
-            #expect(drain.verdict(waiting: waiting, unsent: 5, now: 130) == .close, "The stop was asked for at 100 (the second time at 120 changes nothing) and may take 30: at 130 a connection that waits for \(waiting) is closed.")
+            #expect(
+                drain.verdict(waiting: waiting, unsent: 5, now: 130) == .close,
+                "The stop was asked for at 100 (the second time at 120 changes nothing) and may take 30: at 130 a connection that waits for \(waiting) is closed."
+            )
         }
     }
 
