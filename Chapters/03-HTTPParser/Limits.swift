@@ -8,7 +8,7 @@ public struct ParserLimits: Sendable, Equatable {
     public var targetBytes = 8 * 1024
     /// Field lines. A browser sends about 20; each costs eight bytes of memory and a place in every search.
     public var fieldCount = 100
-    /// Bytes of one body. What is larger belongs into a route that says so. A number above 2⁵⁶ counts as 2⁵⁶: so a size in a
+    /// Bytes of one body. What is larger belongs in a route that says so. A number above 2⁵⁶ counts as 2⁵⁶: so a size in a
     /// request, which is compared with it digit by digit, stays far from what an `Int` can hold.
     public var bodyBytes = 64 * 1024 * 1024 {
         didSet { bodyBytes = min(bodyBytes, 1 << 56) }

@@ -26,7 +26,7 @@ public struct ResponseHead: Sendable {
     }
 }
 
-/// How the end of a response's body is told (RFC 9112 §6.3).
+/// How the end of a response's body is announced (RFC 9112 §6.3).
 public enum ResponseFraming: Equatable, Sendable {
     /// Not at all: there is no body, or it ends with the connection.
     case none

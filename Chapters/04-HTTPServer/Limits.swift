@@ -29,15 +29,15 @@ public struct ServerLimits: Sendable {
     /// Unsent answer bytes above which a connection's requests are no longer read and a streaming handler waits.
     public var outputHighWater = 64 * 1024
 
-    /// Unsent answer bytes below which they go on. A quarter: fewer changes of interest than at one level for both.
+    /// Unsent answer bytes at or below which they go on. A quarter: fewer changes of interest than at one level for both.
     public var outputLowWater = 16 * 1024
 
     /// Bytes of one streamed answer that are sent before the loop's other connections have their turn: a client that takes
     /// everything at once would keep the loop to itself. At a gigabyte a second a turn takes a quarter of a millisecond.
     public var streamedBytesPerTurn = 256 * 1024
 
-    /// Request body bytes waiting for their handler above which the socket is no longer read. Memory per upload is at
-    /// most this plus one read.
+    /// Request body bytes waiting for their handler at or above which the socket is no longer read. Memory per upload is
+    /// less than this plus one read.
     public var bodyHighWater = 64 * 1024
 
     /// A body that the handler did not read is read away up to this many bytes to keep the connection; a larger one

@@ -30,13 +30,15 @@ struct RequestLine: Equatable {
     /// Bytes of a request line beside its target, at most.
     static let overhead = longestMethod + 10
 
-    // Exercise 3.2 · The request line · 30 minutes
+    // Exercise 3.2 · The request line · 40 minutes
     /// Takes a request line apart: `method SP request-target SP HTTP-version` (RFC 9112 §3).
     ///
-    /// - The method is what comes before the first space, or the whole line without one: 1 to `longestMethod` token bytes
-    ///   (`isTokenByte`), otherwise `malformedMethod`. `Method(_:)` knows its name.
+    /// - The method is the token bytes (`isTokenByte`) at the beginning: 1 to `longestMethod` of them, otherwise
+    ///   `malformedMethod`. The first byte that is no token byte must be a space; any other one there is `malformedMethod`,
+    ///   too: the tab of `GET\t/`, for instance. `Method(_:)` knows the name.
     /// - Exactly one space follows it, then the target, exactly one space, and the version in the last 8 bytes. A line
-    ///   without that shape, or with an empty target or with a space or a tab in it, is `malformedRequestLine`.
+    ///   without that shape, one that ends with the method included, is `malformedRequestLine`; so is an empty target, and a
+    ///   space or a tab in it.
     /// - The version: `version(of:)` judges the 8 bytes.
     /// - The target: `Target.parse` judges it, and answers with ranges within the target; here they become positions in the
     ///   line.
@@ -50,7 +52,7 @@ struct RequestLine: Equatable {
     }
 
     /// The version in eight bytes: `HTTP/` digit `.` digit (RFC 9112 §2.3). HTTP/1.1 and every later 1.x is read as 1.1: a
-    /// client of a higher minor version must be understood like one of the highest that we know (RFC 9110 §2.5).
+    /// request of a higher minor version should be processed like one of the highest that we know (RFC 9110 §2.5).
     static func version(of bytes: RawSpan) throws(RequestError) -> HTTPVersion {
         // Nearly always, in one comparison: "HTTP/1.1" as a little-endian number.
         if bytes.eightBytes(at: 0) == 0x312E_312F_5054_5448 { return .http11 }
@@ -69,7 +71,7 @@ struct Target: Equatable {
     var query: Range<Int>?
     var authority: Range<Int>
 
-    // Exercise 3.2 · The request line · 30 minutes
+    // Exercise 3.2 · The request line · 40 minutes
     /// Takes a request-target apart (RFC 9112 §3.2). Everything that is not one of these is `malformedTarget`:
     ///
     /// - With the method CONNECT: *authority-form*, `host:port`. The whole target is the authority: `isAuthority` must accept

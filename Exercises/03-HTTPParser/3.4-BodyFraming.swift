@@ -1,5 +1,5 @@
 extension BodyFraming {
-    // Exercise 3.4 · Which body follows · 35 minutes
+    // Exercise 3.4 · Which body follows · 40 minutes
     /// Decides which body follows a head (RFC 9112 §6.3).
     ///
     /// - Both `Content-Length` and `Transfer-Encoding`: `contradictoryFraming`, whatever they say.
@@ -18,8 +18,10 @@ extension BodyFraming {
     ///
     /// - Parameters:
     ///   - table: the fields. `count(of:)` counts those of a name, `forEachValue(of:)` gives their values; names are passed in
-    ///     lower case.
+    ///     lower case. A closure that throws says what, or Swift takes it for `any Error`:
+    ///     `try table.forEachValue(of: "content-length") { value throws(RequestError) in … }`.
     ///   - version: the request's.
+    ///   - limits: `bodyBytes` is at most 2⁵⁶, so ten times that and a digit still fit into an `Int`.
     static func of(_ table: FieldTable, version: HTTPVersion, limits: ParserLimits) throws(RequestError) -> BodyFraming {
         // 3.4: your code here.
         return .none

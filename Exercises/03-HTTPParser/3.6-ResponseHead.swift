@@ -1,6 +1,6 @@
 extension ResponseHead {
     // Exercise 3.6 · The response head · 25 minutes
-    /// Checks the fields: nobody may write outside of his field (RFC 9110 §5.5).
+    /// Checks the fields: no one can write outside their own field (RFC 9110 §5.5).
     ///
     /// For each field, in order:
     /// - A name that is empty or has a byte that is no token byte (`isTokenByte`): `invalidName`.
@@ -24,8 +24,8 @@ extension ResponseHead {
     /// 4. `Date: …` (RFC 9110 §6.6.1).
     /// 5. `Connection: close`, if the connection ends after this response; otherwise `Connection: keep-alive` to a client of
     ///    HTTP/1.0, for which it is not the rule, and nothing to one of HTTP/1.1.
-    /// 6. The fields.
-    /// 7. The empty line.
+    /// 6. The fields, in their order, each a line: name, colon, one space, value.
+    /// 7. The empty line: CR LF alone.
     ///
     /// - Parameters:
     ///   - out: takes literals, reasons and dates with `append(_:)`, text with `append(utf8:)`, numbers with `append(decimal:)`.

@@ -28,8 +28,8 @@ enum Pipeline {
     ///
     /// Parses a request at the current offset. `incomplete` ends with `.drained`; `failed` ends with `.failed`. A complete
     /// one moves the offset past what it consumed and is given to `serve` exactly once: `.answered` goes on with the next
-    /// request, `.pending` and `.last` end at once, with the requests behind it untouched. Stop with `.drained` when no
-    /// byte is left: do not ask the parser about nothing.
+    /// request, `.pending` and `.last` end at once, with the requests behind it untouched. When no byte is left, it ends with
+    /// `.drained`.
     ///
     /// - Parameters:
     ///   - bytes: what was received and not consumed yet; begins where a request begins.

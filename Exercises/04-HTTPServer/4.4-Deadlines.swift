@@ -32,7 +32,7 @@ struct Deadlines {
         deadline = now &+ limits.idleTimeout
     }
 
-    // Exercise 4.4 · Deadlines · 25 minutes
+    // Exercise 4.4 · Deadlines · 20 minutes
     /// The connection now waits for `next`; called whenever something happened on it.
     ///
     /// Entering another wait sets its deadline to `now` plus its timeout: `idleTimeout`, `headTimeout`, `bodyTimeout`,
@@ -51,7 +51,7 @@ struct Deadlines {
         _ = (next, now)
     }
 
-    // Exercise 4.4 · Deadlines · 25 minutes
+    // Exercise 4.4 · Deadlines · 20 minutes
     /// What to do at the time `now`: `nil` before the deadline; from the deadline on (`now >= deadline`)
     /// `.requestTimeout` while a head or a body is awaited (RFC 9110 §15.5.9), `.close` in every other wait: a client
     /// that sent nothing has asked for nothing, and one that takes no bytes would not take these either. A connection that

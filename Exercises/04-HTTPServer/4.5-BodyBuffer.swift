@@ -34,7 +34,7 @@ struct BodyBuffer {
         case failed(BodyError)
     }
 
-    // Exercise 4.5 · Streamed bodies · 30 minutes
+    // Exercise 4.5 · Streamed bodies · 25 minutes
     /// The connection received `bytes` of the body.
     ///
     /// A waiting handler gets them at once: `reading` becomes false and the answer is `.deliver`. Otherwise they are kept,
@@ -46,13 +46,13 @@ struct BodyBuffer {
         return .keepReading
     }
 
-    // Exercise 4.5 · Streamed bodies · 30 minutes
+    // Exercise 4.5 · Streamed bodies · 25 minutes
     /// The handler asks for bytes.
     ///
     /// Bytes that are here come first, oldest chunk first, even when the body has ended or failed after them; `count` goes
     /// down, and when the connection was paused and `count` is then below `highWater`, `paused` becomes false and `resume`
-    /// is true. With no bytes here: `.failed` if the body failed, `.end` if it ended, else `.wait`, and `reading` becomes
-    /// true.
+    /// is true. With no bytes here: `.failed` if the body failed, else `.end` if it ended, else `.wait`, and `reading` becomes
+    /// true. A body can be both, when it has arrived and its reader is cancelled: then it has failed.
     mutating func pull() -> PullAction {
         // 4.5: your code here.
         return .wait

@@ -20,7 +20,7 @@ struct Drain {
         case close
     }
 
-    // Exercise 4.6 · Draining · 20 minutes
+    // Exercise 4.6 · Draining · 15 minutes
     /// Decides about one connection.
     ///
     /// - Without a stop: `.keep`.
@@ -37,8 +37,8 @@ struct Drain {
         return .keep
     }
 
-    // Exercise 4.6 · Draining · 20 minutes
-    /// Whether the loop may end: a stop was asked for and no connection is open.
+    // Exercise 4.6 · Draining · 15 minutes
+    /// Whether the loop may end: a stop was asked for, no connection is open, and none can come any more.
     ///
     /// - Parameters:
     ///   - open: how many connections are open.

@@ -1,5 +1,5 @@
 extension BodyFraming {
-    // Exercise 3.4 · Which body follows · 35 minutes
+    // Exercise 3.4 · Which body follows · 40 minutes
     // Why: two servers that disagree about where a body ends can be made to disagree about where the next request begins:
     // Why: that is request smuggling. So nothing is repaired here. Whatever is not plain is refused, even where the RFC would
     // Why: let us guess.
@@ -22,8 +22,10 @@ extension BodyFraming {
     ///
     /// - Parameters:
     ///   - table: the fields. `count(of:)` counts those of a name, `forEachValue(of:)` gives their values; names are passed in
-    ///     lower case.
+    ///     lower case. A closure that throws says what, or Swift takes it for `any Error`:
+    ///     `try table.forEachValue(of: "content-length") { value throws(RequestError) in … }`.
     ///   - version: the request's.
+    ///   - limits: `bodyBytes` is at most 2⁵⁶, so ten times that and a digit still fit into an `Int`.
     static func of(_ table: FieldTable, version: HTTPVersion, limits: ParserLimits) throws(RequestError) -> BodyFraming {
         let lengths = table.count(of: "content-length")
         if table.count(of: "transfer-encoding") > 0 {
@@ -43,7 +45,7 @@ extension BodyFraming {
         if lengths == 0 { return .none }
         if lengths > 1 { throw .malformedContentLength }
         var length = 0
-        try table.forEachValue(of: "content-length") { (value: RawSpan) throws(RequestError) in
+        try table.forEachValue(of: "content-length") { value throws(RequestError) in
             if value.byteCount == 0 { throw .malformedContentLength }
             for index in 0..<value.byteCount where !(0x30...0x39 ~= value[byte: index]) { throw .malformedContentLength }
             for index in 0..<value.byteCount {

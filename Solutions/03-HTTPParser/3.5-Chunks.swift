@@ -1,5 +1,5 @@
 extension ChunkDecoder {
-    // Exercise 3.5 · Chunked bodies · 40 minutes
+    // Exercise 3.5 · Chunked bodies · 45 minutes
     // Why: one byte and one state at a time: the machine can stop and go on at every byte because it is never in the middle of
     // Why: anything else. Data does not come through here: `next` hands it out in whole ranges.
     // Starter: throw .malformedChunk
@@ -20,9 +20,11 @@ extension ChunkDecoder {
     /// - `dataCR` takes a CR, then `dataLF` an LF, and then begins the next size with `left` 0.
     /// - `trailerStart`: a CR leads to `lastLF`. Anything else is the first byte of a trailer line, and goes by the rule of
     ///   `trailer`.
-    /// - `trailer`: every byte but the CR counts in `trailerBytes`; above `limits.trailerBytes` it is `headTooLarge`. A CR
-    ///   leads to `trailerEnd`; any other control character but the tab is `malformedChunk`; anything else stays in `trailer`.
+    /// - `trailer`: a CR leads to `trailerEnd`; any other control character but the tab is `malformedChunk`; anything else
+    ///   leads to `trailer`. Every byte that is not refused counts in `trailerBytes`, but for the CR; above
+    ///   `limits.trailerBytes` it is `headTooLarge`.
     /// - `trailerEnd`: an LF leads to `trailerStart`. `lastLF`: an LF leads to `done`.
+    /// - `data` and `done`: `next` never comes here with them; `malformedChunk`, so that the switch is complete.
     ///
     /// Every other byte in a place where CR or LF is due is `malformedChunk`: a bare LF, too.
     mutating func accept(_ byte: UInt8) throws(RequestError) {

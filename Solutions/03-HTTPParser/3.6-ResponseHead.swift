@@ -1,9 +1,9 @@
 extension ResponseHead {
     // Exercise 3.6 · The response head · 25 minutes
-    // Why: everything is checked before the first byte is written, so a refused head leaves no half of itself behind. The
-    // Why: check is on bytes and not on letters: Swift counts CR LF as one Character, and a search for "\n" would miss it.
+    // Why: check: it looks at bytes and not at letters: Swift counts CR LF as one Character, which is not "\n". And it is a
+    // Why: function of its own, so that everything is checked before the first byte is written.
     // Starter: return
-    /// Checks the fields: nobody may write outside of his field (RFC 9110 §5.5).
+    /// Checks the fields: no one can write outside their own field (RFC 9110 §5.5).
     ///
     /// For each field, in order:
     /// - A name that is empty or has a byte that is no token byte (`isTokenByte`): `invalidName`.
@@ -20,7 +20,8 @@ extension ResponseHead {
     }
 
     // Exercise 3.6 · The response head · 25 minutes
-    // Why: the bytes go straight into the buffer that is sent: no string is ever made of them.
+    // Why: write: a refused head leaves no half of itself behind, because check comes first. The bytes go straight into the
+    // Why: buffer that is sent: no string is ever made of them.
     // Starter: return
     /// Writes the head (RFC 9112 §4), the empty line at its end included. `check()` comes first: if it throws, nothing is
     /// written.
@@ -33,8 +34,8 @@ extension ResponseHead {
     /// 4. `Date: …` (RFC 9110 §6.6.1).
     /// 5. `Connection: close`, if the connection ends after this response; otherwise `Connection: keep-alive` to a client of
     ///    HTTP/1.0, for which it is not the rule, and nothing to one of HTTP/1.1.
-    /// 6. The fields.
-    /// 7. The empty line.
+    /// 6. The fields, in their order, each a line: name, colon, one space, value.
+    /// 7. The empty line: CR LF alone.
     ///
     /// - Parameters:
     ///   - out: takes literals, reasons and dates with `append(_:)`, text with `append(utf8:)`, numbers with `append(decimal:)`.

@@ -19,7 +19,8 @@ struct Backpressure: Equatable {
     /// Writes as much of `bytes` as the socket takes, and says what to be told about next.
     ///
     /// Calls `write` with what is left until nothing is left or it answers `.wouldBlock`; a short write (fewer bytes than
-    /// offered) is no error: go on with the rest (write(2)). With nothing to write, `write` is not called.
+    /// offered) is no error: go on with the rest (write(2)), `UnsafeRawBufferPointer(rebasing: bytes[written...])`. With
+    /// nothing to write, `write` is not called.
     ///
     /// The interest that follows from the bytes left: `.writable` exactly while there are some. `.readable` unless the
     /// connection is paused: it becomes paused when more than `highWater` bytes are left, and goes on when at most
@@ -27,8 +28,8 @@ struct Backpressure: Equatable {
     ///
     /// - Parameters:
     ///   - bytes: the unsent answers.
-    ///   - write: one attempt to write; how many bytes were taken, at least one, or `.wouldBlock`.
-    /// - Returns: how many bytes were taken, and the interest.
+    ///   - write: one attempt to write: `.bytes(count)` were taken, at least one, or `.wouldBlock`.
+    /// - Returns: how many bytes were taken in all, and the interest, a set of options: `[.readable, .writable]`, or `[]`.
     /// - Throws: what `write` throws, at once.
     mutating func flush(
         _ bytes: UnsafeRawBufferPointer, write: (UnsafeRawBufferPointer) throws(SystemError) -> WriteResult

@@ -32,7 +32,7 @@ struct Deadlines {
         deadline = now &+ limits.idleTimeout
     }
 
-    // Exercise 4.4 · Deadlines · 25 minutes
+    // Exercise 4.4 · Deadlines · 20 minutes
     // Why: a deadline is set when the wait begins, and only progress that the client cannot fake cheaply moves it. That
     // Why: is why bytes of a head do not: one byte every nine seconds would hold a connection for ever.
     // Starter: _ = (next, now)
@@ -63,7 +63,7 @@ struct Deadlines {
         }
     }
 
-    // Exercise 4.4 · Deadlines · 25 minutes
+    // Exercise 4.4 · Deadlines · 20 minutes
     // Starter: return nil
     /// What to do at the time `now`: `nil` before the deadline; from the deadline on (`now >= deadline`)
     /// `.requestTimeout` while a head or a body is awaited (RFC 9110 §15.5.9), `.close` in every other wait: a client

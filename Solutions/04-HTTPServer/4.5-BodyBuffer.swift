@@ -34,7 +34,7 @@ struct BodyBuffer {
         case failed(BodyError)
     }
 
-    // Exercise 4.5 · Streamed bodies · 30 minutes
+    // Exercise 4.5 · Streamed bodies · 25 minutes
     // Why: the rule is one sentence each way: never hold more than the mark plus one read, never let a handler wait while
     // Why: bytes are here. As a value with actions it is tested without a socket or a task.
     // Starter: return .keepReading
@@ -59,14 +59,14 @@ struct BodyBuffer {
         return .keepReading
     }
 
-    // Exercise 4.5 · Streamed bodies · 30 minutes
+    // Exercise 4.5 · Streamed bodies · 25 minutes
     // Starter: return .wait
     /// The handler asks for bytes.
     ///
     /// Bytes that are here come first, oldest chunk first, even when the body has ended or failed after them; `count` goes
     /// down, and when the connection was paused and `count` is then below `highWater`, `paused` becomes false and `resume`
-    /// is true. With no bytes here: `.failed` if the body failed, `.end` if it ended, else `.wait`, and `reading` becomes
-    /// true.
+    /// is true. With no bytes here: `.failed` if the body failed, else `.end` if it ended, else `.wait`, and `reading` becomes
+    /// true. A body can be both, when it has arrived and its reader is cancelled: then it has failed.
     mutating func pull() -> PullAction {
         if !chunks.isEmpty {
             let chunk = chunks.removeFirst()

@@ -20,7 +20,7 @@ struct Drain {
         case close
     }
 
-    // Exercise 4.6 · Draining · 20 minutes
+    // Exercise 4.6 · Draining · 15 minutes
     // Why: "accepted" means that its first byte arrived. An idle connection has no such byte (the caller reads once more
     // Why: before it asks), so closing it loses nothing; everything else may finish until the deadline.
     // Starter: return .keep
@@ -41,9 +41,9 @@ struct Drain {
         return waiting == .idle && unsent == 0 ? .close : .finish
     }
 
-    // Exercise 4.6 · Draining · 20 minutes
+    // Exercise 4.6 · Draining · 15 minutes
     // Starter: return false
-    /// Whether the loop may end: a stop was asked for and no connection is open.
+    /// Whether the loop may end: a stop was asked for, no connection is open, and none can come any more.
     ///
     /// - Parameters:
     ///   - open: how many connections are open.

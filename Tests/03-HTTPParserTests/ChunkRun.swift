@@ -56,12 +56,12 @@ struct ChunkRun: Equatable, CustomStringConvertible {
     }
 
     var description: String {
-        let data = "\(body.count) bytes of data \"\(shown(body.prefix(80)))\""
+        let data = body.isEmpty ? "no data" : "\(counted(body.count, "byte")) of data \"\(shown(body.prefix(80)))\""
         return switch end {
-        case .ended(let position): data + " and the end at \(position)"
-        case .waiting: data + " and the wish for more"
-        case .refused(let error): "the refusal \(error) after \(data)"
-        case .lost: data + " and then a decoder that is outside of the bytes or does not come forward"
+        case .ended(let position): data + ", and the end after \(counted(position, "byte"))"
+        case .waiting: data + ", and the wish for more bytes"
+        case .refused(let error): body.isEmpty ? "the refusal \(error)" : "the refusal \(error), behind \(data)"
+        case .lost: data + ", and then a decoder that is outside of the bytes or does not come forward"
         }
     }
 }

@@ -9,9 +9,15 @@ struct Exercise3_1 {
         bytes[start...].firstIndex { ($0 < 0x20 && $0 != 0x09) || $0 == 0x7F }
     }
 
-    private func find(_ bytes: [UInt8], from start: Int = 0) -> Int? { lineEnd(in: bytes.span.bytes, from: start) }
+    private func find(_ bytes: [UInt8], from start: Int = 0) -> Int? {
+        keepInMind(bytes)
+        return lineEnd(in: bytes.span.bytes, from: start)
+    }
 
-    private func said(_ position: Int?) -> String { position.map { "position \($0)" } ?? "nil" }
+    private func said(_ position: Int?, in bytes: [UInt8]) -> String {
+        guard let position else { return "nil" }
+        return bytes.indices.contains(position) ? "position \(position), \(hex(bytes[position]))" : "position \(position), outside of them"
+    }
 
     /// Compares one input with the plain search; `false` after a difference.
     private func agrees(
@@ -20,7 +26,9 @@ struct Exercise3_1 {
         let (wanted, found) = (plain(bytes, from: start), find(bytes, from: start))
         if wanted == found { return true }
         Issue.record(
-            "In the \(bytes.count) bytes \"\(shown(bytes))\", from \(start) on: expected \(said(wanted)), got \(said(found)). \(why)",
+            message(
+                "In the \(counted(bytes.count, "byte")) \"\(shown(bytes))\", from \(start) on: expected \(said(wanted, in: bytes)); got \(said(found, in: bytes)).",
+                why, lookedAt(bytes)),
             sourceLocation: location)
         return false
     }
@@ -28,11 +36,7 @@ struct Exercise3_1 {
     @Test("the CR is found at every distance") func distances() {
         for distance in 0..<40 {
             let bytes = [UInt8](repeating: UInt8(ascii: "a"), count: distance) + [cr, lf] + Array("Host: a\r\n".utf8)
-            if !agrees(
-                bytes, "The CR stands behind \(distance) letters; lines have every length. By hand: printf 'GET / HTTP/1.1\\r\\n' | xxd.")
-            {
-                return
-            }
+            if !agrees(bytes, "The CR stands behind \(counted(distance, "letter")); lines have every length.") { return }
         }
     }
 
@@ -41,7 +45,7 @@ struct Exercise3_1 {
             var bytes = [UInt8](repeating: UInt8(ascii: "x"), count: length)
             if !agrees(bytes, "Nothing here can end a line.") { return }
             bytes[length - 1] = cr
-            if !agrees(bytes, "The CR is the last byte of all, and \(length % 8) bytes are left behind the last whole eight.") { return }
+            if !agrees(bytes, "The CR is the last byte of all; behind the last whole eight there are \(length % 8).") { return }
         }
     }
 
@@ -51,7 +55,7 @@ struct Exercise3_1 {
                 var bytes = Array("abcdefghijklmnopqrs".utf8)
                 bytes[position] = byte
                 let why =
-                    "The byte in question is 0x\(String(byte, radix: 16)) at \(position): no line of a head may hold 0x00…0x1F, without the tab, or 0x7F (RFC 9110 §5.5); all others it may, those above 0x7F too. By hand: man ascii."
+                    "The byte in question is \(hex(byte)) at \(position): no line of a head may hold 0x00…0x1F, without the tab, or 0x7F (RFC 9110 §5.5); all others it may, those above 0x7F too. `man ascii` has their names."
                 if !agrees(bytes, why) { return }
             }
         }
@@ -98,7 +102,8 @@ struct Exercise3_1 {
     @Test("the search begins at start") func start() {
         let bytes = Array("GET / HTTP/1.1\r\nHost: a\r\nAccept: text/html\r\n\r\n".utf8)
         for start in 0...bytes.count where !agrees(bytes, from: start, "What stands before \(start) is not looked at any more.") { return }
-        #expect(find([]) == nil, "There are no bytes, so there is no line end; got \(said(find([]))).")
+        let nothing = find([])
+        #expect(nothing == nil, message("In no bytes at all: expected nil; got \(said(nothing, in: []))."))
     }
 
     @Test("not a byte too far") func guardPage() throws {
@@ -108,21 +113,22 @@ struct Exercise3_1 {
                 let letters = [UInt8](repeating: UInt8(ascii: "a"), count: length)
                 let found = page.with(letters) { lineEnd(in: $0, from: start) }
                 guard found == nil else {
-                    Issue.record(
-                        "\(length) letters 'a', from \(start) on, and behind them memory that may not be read: expected nil, got \(said(found))."
-                    )
+                    Issue.record(message(asked(letters, start, wanted: nil, found: found)))
                     return
                 }
                 guard start < length else { continue }
-                let ended = page.with(letters.dropLast() + [cr]) { lineEnd(in: $0, from: start) }
+                let ending = letters.dropLast() + [cr]
+                let ended = page.with(ending) { lineEnd(in: $0, from: start) }
                 guard ended == length - 1 else {
-                    Issue.record(
-                        "\(length - 1) letters and a CR, from \(start) on, and behind them memory that may not be read: expected position \(length - 1), got \(said(ended))."
-                    )
+                    Issue.record(message(asked(Array(ending), start, wanted: length - 1, found: ended)))
                     return
                 }
             }
         }
+    }
+
+    private func asked(_ bytes: [UInt8], _ start: Int, wanted: Int?, found: Int?) -> String {
+        "\"\(shown(bytes))\", from \(start) on, and behind it memory that may not be read (mprotect(2)): expected \(said(wanted, in: bytes)); got \(said(found, in: bytes))."
     }
 
     @Test("the same as the plain search, on a thousand inputs") func random() {

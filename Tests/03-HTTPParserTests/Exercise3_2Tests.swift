@@ -6,11 +6,13 @@ import Testing
 struct Exercise3_2 {
     private func parse(_ line: String) -> Result<RequestLine, RequestError> {
         let bytes = Array(line.utf8)
+        keepInMind(bytes)
         do throws(RequestError) { return .success(try RequestLine.parse(bytes.span.bytes)) } catch { return .failure(error) }
     }
 
     private func parseTarget(_ target: String, _ method: HTTPParser.Method) -> Result<Target, RequestError> {
         let bytes = Array(target.utf8)
+        keepInMind(bytes)
         do throws(RequestError) { return .success(try Target.parse(bytes.span.bytes, method: method)) } catch { return .failure(error) }
     }
 
@@ -19,101 +21,136 @@ struct Exercise3_2 {
         switch parse(line) {
         case .success(let parsed): return parsed
         case .failure(let error):
-            Issue.record("\"\(shown(line))\" is a request line, but was refused with \(error). \(why)", sourceLocation: location)
+            Issue.record(
+                message("\"\(shown(line))\": expected a request line; got the refusal \(error).", why, byHand(line)),
+                sourceLocation: location)
             return nil
         }
     }
 
     private func refused(_ line: String, _ wanted: RequestError, _ why: String, at location: SourceLocation = #_sourceLocation) {
-        let result = parse(line)
-        if case .failure(wanted) = result { return }
-        Issue.record("\"\(shown(line))\" must be refused with \(wanted); got \(said(result)). \(why)", sourceLocation: location)
+        let got: String
+        switch parse(line) {
+        case .failure(wanted): return
+        case .failure(let error): got = "the refusal \(error)"
+        case .success(let parsed): got = "a request line: \(said(parsed, of: line))"
+        }
+        Issue.record(
+            message("\"\(shown(line))\": expected the refusal \(wanted); got \(got).", why, byHand(line)), sourceLocation: location)
     }
 
-    private func said<T>(_ result: Result<T, RequestError>) -> String {
-        switch result {
-        case .success(let value): "the result \(value)"
-        case .failure(let error): "the refusal \(error)"
-        }
+    private func expectEqual<T: Equatable>(
+        _ what: String, of line: String, _ got: T, _ wanted: T, _ why: String? = nil, at location: SourceLocation
+    ) {
+        #expect(
+            got == wanted, message("\"\(shown(line))\": expected \(what) \(said(wanted)); got \(said(got)).", why, byHand(line)),
+            sourceLocation: location)
     }
 
     private func target(
         _ text: String, with method: HTTPParser.Method = .get, _ form: TargetForm, path: String, query: String? = nil,
         authority: String = "", _ why: String, at location: SourceLocation = #_sourceLocation
     ) {
-        switch parseTarget(text, method) {
-        case .failure(let error):
-            Issue.record("The target \"\(shown(text))\" with \(method) was refused with \(error). \(why)", sourceLocation: location)
-        case .success(let parsed):
-            #expect(
-                parsed.form == form, "\"\(text)\" with \(method): the form is \(form), got \(parsed.form). \(why)", sourceLocation: location
-            )
-            let gotPath = part(parsed.path, of: text)
-            #expect(gotPath == path, "\"\(text)\": the path is \"\(path)\", got \"\(gotPath)\". \(why)", sourceLocation: location)
-            let gotQuery = parsed.query.map { part($0, of: text) }
-            #expect(
-                gotQuery == query,
-                "\"\(text)\": the query is \(query.map { "\"\($0)\"" } ?? "nil"), got \(gotQuery.map { "\"\($0)\"" } ?? "nil"). \(why)",
-                sourceLocation: location)
-            let gotAuthority = part(parsed.authority, of: text)
-            #expect(
-                gotAuthority == authority, "\"\(text)\": the authority is \"\(authority)\", got \"\(gotAuthority)\". \(why)",
-                sourceLocation: location)
+        let result = parseTarget(text, method)
+        let wanted = said(form, path: path, query: query, authority: authority)
+        let got: String
+        switch result {
+        case .failure(let error): got = "the refusal \(error)"
+        case .success(let parsed): got = said(parsed, of: text)
         }
+        #expect(
+            got == wanted,
+            message(
+                "The target \"\(shown(text))\" with the method \(name(method)): expected \(wanted); got \(got).", why,
+                byHand("\(name(method)) \(text) HTTP/1.1")),
+            sourceLocation: location)
     }
 
     private func badTarget(
         _ text: String, with method: HTTPParser.Method = .get, _ why: String, at location: SourceLocation = #_sourceLocation
     ) {
-        let result = parseTarget(text, method)
-        if case .failure(.malformedTarget) = result { return }
+        let got: String
+        switch parseTarget(text, method) {
+        case .failure(.malformedTarget): return
+        case .failure(let error): got = "the refusal \(error)"
+        case .success(let parsed): got = said(parsed, of: text)
+        }
         Issue.record(
-            "The target \"\(shown(text))\" with \(method) must be refused with malformedTarget; got \(said(result)). \(why)",
+            message(
+                "The target \"\(shown(text))\" with the method \(name(method)): expected the refusal malformedTarget; got \(got).", why,
+                byHand("\(name(method)) \(text) HTTP/1.1")),
             sourceLocation: location)
+    }
+
+    // MARK: Words
+
+    private func byHand(_ line: String) -> String { sent("\(line)\r\nHost: a\r\n\r\n") }
+
+    /// As a client spells it; of those that have no case of their own, one.
+    private func name(_ method: HTTPParser.Method) -> String { method == .other ? "BREW" : "\(method)".uppercased() }
+
+    private func name(_ version: HTTPVersion) -> String { version == .http11 ? "HTTP/1.1" : "HTTP/1.0" }
+
+    private func said<T>(_ value: T) -> String {
+        switch value {
+        case let version as HTTPVersion: name(version)
+        case let text as String: "\"\(text)\""
+        case let text as String?: text.map { "\"\($0)\"" } ?? "nil"
+        default: "\(value)"
+        }
+    }
+
+    private func said(_ line: RequestLine, of text: String) -> String {
+        let parts = said(
+            line.form, path: part(line.path, of: text), query: line.query.map { part($0, of: text) },
+            authority: part(line.authority, of: text))
+        return
+            "the method \(line.method) of \(counted(line.methodLength, "byte")), \(name(line.version)), the target \"\(part(line.target, of: text))\": \(parts)"
+    }
+
+    private func said(_ target: Target, of text: String) -> String {
+        said(
+            target.form, path: part(target.path, of: text), query: target.query.map { part($0, of: text) },
+            authority: part(target.authority, of: text))
+    }
+
+    private func said(_ form: TargetForm, path: String, query: String?, authority: String) -> String {
+        "\(form)-form, the path \"\(path)\", \(query.map { "the query \"\($0)\"" } ?? "no query"), the authority \"\(authority)\""
     }
 
     // MARK: The line
 
     @Test("a plain request line") func plain() {
         let text = "GET /users?page=2 HTTP/1.1"
-        guard
-            let line = accepted(
-                text, "It has a method, a target and a version with single spaces (RFC 9112 §3). By hand: curl -v prints it behind '>'.")
-        else { return }
-        #expect(
-            line.method == .get && line.methodLength == 3, "The method is GET, 3 bytes; got \(line.method), \(line.methodLength) bytes.")
-        #expect(line.version == .http11, "The version is HTTP/1.1; got \(line.version).")
-        #expect(line.form == .origin, "A target that begins with / is in origin-form; got \(line.form).")
-        #expect(
-            part(line.target, of: text) == "/users?page=2",
-            "The target in the line is \"/users?page=2\"; got \"\(part(line.target, of: text))\".")
+        guard let line = accepted(text, "It has a method, a target and a version with single spaces (RFC 9112 §3).") else { return }
+        expectEqual("the method", of: text, line.method, .get, at: #_sourceLocation)
+        expectEqual("methodLength", of: text, line.methodLength, 3, at: #_sourceLocation)
+        expectEqual("the version", of: text, line.version, .http11, at: #_sourceLocation)
+        expectEqual("the form", of: text, line.form, .origin, "A target that begins with / is in origin-form.", at: #_sourceLocation)
+        expectEqual("the target", of: text, part(line.target, of: text), "/users?page=2", at: #_sourceLocation)
     }
 
     @Test("ranges count from the line's beginning") func positions() {
         let text = "DELETE http://example.com:81/a/b?c=d HTTP/1.0"
         guard let line = accepted(text, "An absolute-form target (RFC 9112 §3.2.2).") else { return }
-        #expect(
-            part(line.path, of: text) == "/a/b",
-            "The path of \"\(text)\" is \"/a/b\"; the range \(line.path) names \"\(part(line.path, of: text))\". Target.parse counts from the target's beginning, and the line counts from its own."
-        )
-        #expect(
-            line.query.map { part($0, of: text) } == "c=d", "The query is \"c=d\"; got \(line.query.map { part($0, of: text) } ?? "nil").")
-        #expect(
-            part(line.authority, of: text) == "example.com:81",
-            "The authority is \"example.com:81\"; the range \(line.authority) names \"\(part(line.authority, of: text))\".")
-        #expect(line.version == .http10, "The version is HTTP/1.0; got \(line.version).")
+        let why = "Target.parse counts from the target's beginning, and the line counts from its own."
+        expectEqual("the path", of: text, part(line.path, of: text), "/a/b", "The range was \(line.path). " + why, at: #_sourceLocation)
+        expectEqual("the query", of: text, line.query.map { part($0, of: text) }, "c=d", why, at: #_sourceLocation)
+        expectEqual(
+            "the authority", of: text, part(line.authority, of: text), "example.com:81", "The range was \(line.authority). " + why,
+            at: #_sourceLocation)
+        expectEqual("the version", of: text, line.version, .http10, at: #_sourceLocation)
     }
 
     @Test("methods that nobody knows are let through") func methods() {
         for name in ["get", "PURGE", "UPDATEREDIRECTREF", "M-SEARCH", "!#$%&'*+-.^_`|~09azAZ"] {
-            guard
-                let line = accepted(
-                    "\(name) / HTTP/1.1", "A method is any token (RFC 9110 §9.1); whether it is served is not the parser's business.")
+            let text = "\(name) / HTTP/1.1"
+            guard let line = accepted(text, "A method is any token (RFC 9110 §9.1); whether it is served is not the parser's business.")
             else { return }
-            #expect(
-                line.method == .other && line.methodLength == name.utf8.count,
-                "\(name) is none of the methods with a case of their own, and methods are case-sensitive; got \(line.method), \(line.methodLength) bytes."
-            )
+            expectEqual(
+                "the method", of: text, line.method, .other,
+                "It is none of those with a case of their own, and methods are case-sensitive (RFC 9110 §9.1).", at: #_sourceLocation)
+            expectEqual("methodLength", of: text, line.methodLength, name.utf8.count, at: #_sourceLocation)
         }
         let longest = String(repeating: "M", count: RequestLine.longestMethod)
         _ = accepted("\(longest) / HTTP/1.1", "The method has \(RequestLine.longestMethod) letters, as many as longestMethod.")
@@ -131,7 +168,7 @@ struct Exercise3_2 {
     @Test("a tab is not a separator") func tab() {
         refused(
             "GET\t/ HTTP/1.1", .malformedMethod,
-            "A tab stands behind GET: what comes before the first space is \"GET\\t/\", and that is no token (RFC 9112 §3).")
+            "A tab stands behind GET: the first byte that is no token byte must be the space (RFC 9112 §3).")
         refused("GET /\tHTTP/1.1", .malformedRequestLine, "A tab stands where the space before the version belongs (RFC 9112 §3).")
         refused("GET /a\tb HTTP/1.1", .malformedRequestLine, "A tab stands in the target.")
     }
@@ -159,8 +196,9 @@ struct Exercise3_2 {
 
     @Test("versions") func versions() {
         for (text, version) in [("HTTP/1.1", HTTPVersion.http11), ("HTTP/1.0", .http10), ("HTTP/1.2", .http11), ("HTTP/1.9", .http11)] {
-            guard let line = accepted("GET / \(text)", "A later 1.x is understood like 1.1 (RFC 9110 §2.5).") else { return }
-            #expect(line.version == version, "\(text) is read as \(version); got \(line.version).")
+            let why = "A later 1.x is processed like 1.1 (RFC 9110 §2.5)."
+            guard let line = accepted("GET / \(text)", why) else { return }
+            expectEqual("the version", of: "GET / \(text)", line.version, version, why, at: #_sourceLocation)
         }
         for text in ["HTTP/2.0", "HTTP/0.9", "HTTP/3.1"] {
             refused("GET / \(text)", .unsupportedVersion, "The version is well spelled and not 1.x: 505 is its answer (RFC 9110 §15.6.6).")
@@ -201,7 +239,7 @@ struct Exercise3_2 {
     }
 
     @Test("absolute-form: as it is sent to proxies") func absolute() {
-        let why = "absolute-form, RFC 9112 §3.2.2. By hand: curl -v -x localhost:8080 http://example.com/a"
+        let why = "absolute-form, RFC 9112 §3.2.2. `curl -x localhost:8080 http://example.com/a` sends one, too."
         target("http://example.com/a?b", .absolute, path: "/a", query: "b", authority: "example.com", why)
         target("https://example.com:8443/", .absolute, path: "/", authority: "example.com:8443", why)
         target("HTTP://EXAMPLE.com/", .absolute, path: "/", authority: "EXAMPLE.com", "A scheme has no case (RFC 3986 §3.1).")
@@ -227,7 +265,7 @@ struct Exercise3_2 {
     }
 
     @Test("authority-form: with CONNECT alone") func authority() {
-        let why = "authority-form, RFC 9112 §3.2.3. By hand: curl -v -x localhost:8080 https://example.com"
+        let why = "authority-form, RFC 9112 §3.2.3. `curl -x localhost:8080 https://example.com` sends one, too."
         target("example.com:443", with: .connect, .authority, path: "", authority: "example.com:443", why)
         target("[2001:db8::1]:65535", with: .connect, .authority, path: "", authority: "[2001:db8::1]:65535", why)
         badTarget("example.com:443", "Without CONNECT a host and port are no target.")
@@ -249,7 +287,7 @@ struct Exercise3_2 {
     @Test("asterisk-form: with OPTIONS alone") func asterisk() {
         target(
             "*", with: .options, .asterisk, path: "",
-            "asterisk-form, RFC 9112 §3.2.4. By hand: curl -v -X OPTIONS --request-target '*' localhost:8080")
+            "asterisk-form, RFC 9112 §3.2.4. `curl -X OPTIONS --request-target '*' localhost:8080` sends one, too.")
         badTarget("*", with: .get, "The asterisk means the server as a whole, and only OPTIONS asks it.")
         badTarget("*", with: .other, "The asterisk goes with OPTIONS alone.")
         badTarget("*x", with: .options, "Something stands behind the asterisk.")
@@ -258,7 +296,7 @@ struct Exercise3_2 {
 
     @Test("only visible ASCII") func visible() {
         badTarget(
-            "/caf\u{E9}", "Bytes above 0x7E are percent-encoded in a URI (RFC 3986 §2.1). By hand: curl does it for you, nc does not.")
+            "/caf\u{E9}", "Bytes above 0x7E are percent-encoded in a URI (RFC 3986 §2.1); a browser does it, nc does not.")
         badTarget("/\u{7F}", "0x7F is a control character.")
         badTarget("/a#b", "A fragment stays in the browser (RFC 9110 §7.1).")
         badTarget("http://a/#", "A fragment, even an empty one, is never sent.")
@@ -278,6 +316,9 @@ struct Exercise3_2 {
             }
         }
         #expect(
-            accepted == 4, "Of five lines, each cut at every length, four whole ones are accepted (https:// has no host); got \(accepted).")
+            accepted == 4,
+            message(
+                "Five lines, each cut at every length: expected that four are accepted, the whole ones (https:// has no host); got \(accepted)."
+            ))
     }
 }

@@ -7,7 +7,8 @@ struct Exercise3_5 {
     @Test("one chunk") func one() {
         decodes(
             "5\r\nhello\r\n0\r\n\r\n", to: "hello",
-            "Size, CR LF, data, CR LF, and a last chunk of size 0 (RFC 9112 §7.1). By hand: curl -v -T - localhost:8080, with --trace -.")
+            "Size, CR LF, data, CR LF, and a last chunk of size 0 (RFC 9112 §7.1). `curl --trace-ascii - -H 'Transfer-Encoding: chunked' -d hello localhost:8080/echo` shows them in both directions."
+        )
     }
 
     @Test("several chunks") func several() {
@@ -36,39 +37,55 @@ struct Exercise3_5 {
 
     @Test("what follows the body stays") func follows() {
         let body = "3\r\nabc\r\n0\r\n\r\n"
-        let result = ChunkRun.decode(body + "GET /next HTTP/1.1\r\n")
+        let result = decode(body + "GET /next HTTP/1.1\r\n")
+        let wanted = ChunkRun(body: "abc", end: .ended(body.utf8.count))
         #expect(
-            result == ChunkRun(body: "abc", end: .ended(body.utf8.count)),
-            "The body ends with its \(body.utf8.count)th byte, and a next request follows; got \(result). A byte too many or too few, and the next request is lost."
-        )
+            result == wanted,
+            message(
+                "\"\(shown(body))\" and then \"GET /next HTTP/1.1\\r\\n\": expected \(wanted); got \(result).",
+                "A next request follows the body. A byte too many or too few, and it is lost.",
+                ChunkRun.states(body, limits: ParserLimits()), byHand(body + "GET /plaintext HTTP/1.1\r\nHost: a\r\n\r\n")))
     }
 
     @Test("split at every byte") func split() {
         let text = "5;a=b\r\nhello\r\n1 ;c\r\n,\r\n00a\r\n world\r\n!!\r\n0\r\nX: y\r\nZ:\r\n\r\n"
-        let whole = ChunkRun.decode(text)
+        let whole = decode(text)
         let wanted = ChunkRun(body: "hello, world\r\n!!", end: .ended(text.utf8.count))
-        #expect(whole == wanted, "\"\(shown(text))\" at once: expected \(wanted), got \(whole).")
+        #expect(
+            whole == wanted,
+            message(
+                "\"\(shown(text))\" at once: expected \(wanted); got \(whole).", ChunkRun.states(text, limits: ParserLimits()), byHand(text)
+            ))
         for cut in 1..<text.utf8.count {
-            let result = ChunkRun.decode(text, cutAt: [cut])
+            let result = decode(text, cutAt: [cut])
             guard result == wanted else {
                 Issue.record(
-                    "\"\(shown(text))\" in two reads, cut after byte \(cut): expected \(wanted), got \(result). What was seen must be remembered in `state`, `left` and the counts."
-                )
+                    message(
+                        "\"\(shown(text.utf8.prefix(cut)))\" in one read and \"\(shown(text.utf8.dropFirst(cut)))\" in the next: expected \(wanted); got \(result).",
+                        "What was seen must be remembered in `state`, `left` and the counts.", byHand(text, cutAt: cut)))
                 return
             }
         }
-        let single = ChunkRun.decode(text, cutAt: Array(1..<text.utf8.count))
-        #expect(single == wanted, "The same, byte by byte: expected \(wanted), got \(single).")
+        let single = decode(text, cutAt: Array(1..<text.utf8.count))
+        #expect(
+            single == wanted,
+            message(
+                "\"\(shown(text))\" byte by byte: expected \(wanted); got \(single).",
+                "What was seen must be remembered in `state`, `left` and the counts.",
+                ChunkRun.states(text, limits: ParserLimits())))
     }
 
     @Test("bytes that are missing are waited for") func incomplete() {
         let text = "5;x\r\nhello\r\n0\r\nA: b\r\n\r\n"
         for length in 0..<text.utf8.count {
             let beginning = String(decoding: text.utf8.prefix(length), as: UTF8.self)
-            let result = ChunkRun.decode(beginning)
+            let result = decode(beginning)
             guard result.end == .waiting else {
                 Issue.record(
-                    "\"\(shown(beginning))\" is the beginning of a chunked body: expected is the wish for more bytes, got \(result).")
+                    message(
+                        "\"\(shown(beginning))\": expected the wish for more bytes; got \(result).",
+                        "It is the beginning of a chunked body.",
+                        ChunkRun.states(beginning, limits: ParserLimits()), byHand(beginning)))
                 return
             }
         }
@@ -84,7 +101,7 @@ struct Exercise3_5 {
 
     @Test("a bare LF ends nothing") func bareLineFeed() {
         let why =
-            "CR LF ends a line of a chunked body, an LF alone does not: whoever takes it sees other chunks than his neighbour (RFC 9112 §7.1, and §2.2 speaks of heads alone)."
+            "CR LF ends a line of a chunked body, an LF alone does not: whoever takes it sees other chunks than its neighbour (RFC 9112 §7.1, and §2.2 speaks of heads alone)."
         refused("5\nhello\r\n0\r\n\r\n", .malformedChunk, why)
         refused("5;a\nhello\r\n0\r\n\r\n", .malformedChunk, why)
         refused("5\r\nhello\n0\r\n\r\n", .malformedChunk, why)
@@ -206,28 +223,63 @@ struct Exercise3_5 {
                 return decoder.next(bytes, from: 0)
             }
             let isRight = length < 6 ? step == .needMore(length) : step == .data(5..<min(length, 8))
-            #expect(isRight, "The first \(length) bytes of \"\(shown(text))\": the first 5 are waited for, then data follows; got \(step).")
+            #expect(
+                isRight,
+                message(
+                    "The first \(counted(length, "byte")) of \"\(shown(text))\", and behind them memory that may not be read (mprotect(2)): expected \(length < 6 ? "needMore(\(length))" : "data(5..<\(min(length, 8)))"); got \(said(step))."
+                ))
+        }
+    }
+
+    private func said(_ step: ChunkStep) -> String {
+        switch step {
+        case .data(let range): "data(\(range))"
+        case .needMore(let position): "needMore(\(position))"
+        case .end(let position): "end(\(position))"
+        case .failed(let error): "failed(\(error))"
         }
     }
 
     // MARK: How it is asked
+
+    private func decode(_ text: String, cutAt cuts: [Int] = [], limits: ParserLimits = ParserLimits()) -> ChunkRun {
+        keepInMind(text.utf8)
+        return ChunkRun.decode(text, cutAt: cuts, limits: limits)
+    }
+
+    /// How to send a body to the server; in two packets, if it is cut.
+    private func byHand(_ text: String, cutAt cut: Int? = nil) -> String? {
+        let head = "POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
+        if text.utf8.count > 200 { return nil }
+        guard let cut else { return sent(head + text) }
+        return
+            "By hand, with ./workshop serve in another window: (printf \(quoted(head.utf8))\(quoted(text.utf8.prefix(cut))); sleep 1; printf \(quoted(text.utf8.dropFirst(cut)))) | nc localhost 8080"
+    }
 
     private func decodes(
         _ text: String, to body: String, limits: ParserLimits = ParserLimits(), _ why: String,
         at location: SourceLocation = #_sourceLocation
     ) {
         let wanted = ChunkRun(body: body, end: .ended(text.utf8.count))
-        let result = ChunkRun.decode(text, limits: limits)
-        #expect(result == wanted, "\"\(shown(text))\": expected \(wanted), got \(result). \(why)", sourceLocation: location)
+        let result = decode(text, limits: limits)
+        #expect(
+            result == wanted,
+            message(
+                "\"\(shown(text))\": expected \(wanted); got \(result).", why, ChunkRun.states(text, limits: limits),
+                limits == ParserLimits() ? byHand(text) : nil),
+            sourceLocation: location)
     }
 
     private func refused(
         _ text: String, _ error: RequestError, limits: ParserLimits = ParserLimits(), _ why: String,
         at location: SourceLocation = #_sourceLocation
     ) {
-        let result = ChunkRun.decode(text, limits: limits)
-        #expect(
-            result.end == .refused(error), "\"\(shown(text))\" must be refused with \(error), got \(result). \(why)",
+        let result = decode(text, limits: limits)
+        if result.end == .refused(error) { return }
+        Issue.record(
+            message(
+                "\"\(shown(text))\": expected the refusal \(error); got \(result).", why, ChunkRun.states(text, limits: limits),
+                limits == ParserLimits() ? byHand(text) : nil),
             sourceLocation: location)
     }
 }

@@ -5,21 +5,7 @@ import Testing
 @Suite("3.6 The response head", .timeLimit(.minutes(1)))
 struct Exercise3_6 {
     private let date = HTTPDate(unixSeconds: 784_111_777)
-    private let dateLine = "Date: Sun, 06 Nov 1994 08:49:37 GMT\r\n"
-
-    /// What stands in the buffer afterwards, and the error.
-    private func written(
-        _ head: ResponseHead, before: String = "", _ framing: ResponseFraming = .length(5), keepAlive: Bool = true,
-        version: HTTPVersion = .http11
-    ) -> (text: String, error: ResponseHeadError?) {
-        var out = OutputBuffer()
-        out.append(utf8: before)
-        var thrown: ResponseHeadError?
-        do throws(ResponseHeadError) {
-            try head.write(into: &out, date: date, framing: framing, keepAlive: keepAlive, version: version)
-        } catch { thrown = error }
-        return (out.withUnsafeBytes { shown($0) }, thrown)
-    }
+    private let dateLine = "Date: Sun, 06 Nov 1994 08:49:37 GMT"
 
     private func head(_ fields: [(String, String)]) -> ResponseHead {
         var head = ResponseHead(status: .ok)
@@ -27,100 +13,51 @@ struct Exercise3_6 {
         return head
     }
 
-    private func expect(
-        _ head: ResponseHead, _ framing: ResponseFraming = .length(5), keepAlive: Bool = true, version: HTTPVersion = .http11,
-        is wanted: String, _ why: String, at location: SourceLocation = #_sourceLocation
-    ) {
-        let result = written(head, framing, keepAlive: keepAlive, version: version)
-        #expect(
-            result.text == shown(wanted) && result.error == nil,
-            "Expected \"\(shown(wanted))\", got \"\(result.text)\"\(result.error.map { " and the error \($0)" } ?? ""). \(why)",
-            sourceLocation: location)
+    // MARK: check
+
+    private func checked(_ fields: [(String, String)]) -> ResponseHeadError? {
+        do throws(ResponseHeadError) { try head(fields).check() } catch { return error }
+        return nil
     }
 
     private func refused(
         _ fields: [(String, String)], _ wanted: ResponseHeadError, _ why: String, at location: SourceLocation = #_sourceLocation
     ) {
-        let head = head(fields)
-        var thrown: ResponseHeadError?
-        do throws(ResponseHeadError) { try head.check() } catch { thrown = error }
-        let said = fields.map { "\"\(shown($0.0)): \(shown($0.1))\"" }.joined(separator: " and ")
+        let thrown = checked(fields)
         #expect(
             thrown == wanted,
-            "check() of \(said) must throw \(shown("\(wanted)")), it threw \(thrown.map { shown("\($0)") } ?? "nothing"). \(why)",
+            message(
+                "check() of \(said(fields)): expected the error \(said(wanted)); got \(said(thrown)).", why,
+                fields.first.map { lookedAt(($0.0 + ": " + $0.1).utf8) }),
             sourceLocation: location)
-        let result = written(head)
+    }
+
+    private func passes(_ fields: [(String, String)], _ why: String, at location: SourceLocation = #_sourceLocation) {
+        let thrown = checked(fields)
         #expect(
-            result.error == wanted && result.text.isEmpty,
-            "write of \(said) must throw \(shown("\(wanted)")) and write nothing; it threw \(result.error.map { shown("\($0)") } ?? "nothing") and wrote \"\(result.text)\". \(why)",
-            sourceLocation: location)
+            thrown == nil, message("check() of \(said(fields)): expected no error; got \(said(thrown)).", why), sourceLocation: location)
     }
 
-    @Test("the smallest head") func smallest() {
-        expect(
-            ResponseHead(), is: "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\(dateLine)\r\n",
-            "Status line, fields, empty line, each with CR LF (RFC 9112 §4). By hand: curl -si localhost:8080 | xxd")
+    private func said(_ fields: [(String, String)]) -> String {
+        fields.map { "\"\(shown($0.0)): \(shown($0.1))\"" }.joined(separator: " and ")
     }
 
-    @Test("status and reason") func status() {
-        expect(
-            ResponseHead(status: .notFound), is: "HTTP/1.1 404 Not Found\r\nContent-Length: 5\r\n\(dateLine)\r\n",
-            "The code, a space, and the reason.")
-        expect(
-            ResponseHead(status: .ok), version: .http10,
-            is: "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\(dateLine)Connection: keep-alive\r\n\r\n",
-            "The server says its own version, 1.1, to a client of HTTP/1.0 too (RFC 9110 §2.5).")
-    }
-
-    @Test("the type of the content") func contentType() {
-        expect(
-            ResponseHead(contentType: "text/plain"),
-            is: "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 5\r\n\(dateLine)\r\n",
-            "Content-Type stands behind the status line.")
-    }
-
-    @Test("how the end of the body is told") func framing() {
-        expect(
-            ResponseHead(), .length(0), is: "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\(dateLine)\r\n",
-            "A body of no bytes has a length, or the client waits for one (RFC 9112 §6.3).")
-        expect(
-            ResponseHead(), .length(1_234_567_890), is: "HTTP/1.1 200 OK\r\nContent-Length: 1234567890\r\n\(dateLine)\r\n",
-            "The length is a decimal number (RFC 9110 §8.6).")
-        expect(
-            ResponseHead(), .chunked, is: "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\(dateLine)\r\n",
-            "Chunks follow, and so no length (RFC 9112 §6.2).")
-        expect(
-            ResponseHead(status: .noContent), .none, is: "HTTP/1.1 204 No Content\r\n\(dateLine)\r\n",
-            "With .none neither of the two fields is there.")
-    }
-
-    @Test("whether the connection stays") func connection() {
-        let start = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\(dateLine)"
-        expect(ResponseHead(), keepAlive: true, version: .http11, is: start + "\r\n", "HTTP/1.1 stays open without a word (RFC 9112 §9.3).")
-        expect(
-            ResponseHead(), keepAlive: false, version: .http11, is: start + "Connection: close\r\n\r\n",
-            "Whoever closes says so (RFC 9112 §9.6). By hand: curl -v -H 'Connection: close'.")
-        expect(
-            ResponseHead(), keepAlive: true, version: .http10, is: start + "Connection: keep-alive\r\n\r\n",
-            "To a client of HTTP/1.0 staying open is the exception, and must be said.")
-        expect(
-            ResponseHead(), keepAlive: false, version: .http10, is: start + "Connection: close\r\n\r\n",
-            "Closing is said to a client of HTTP/1.0 as well.")
-    }
-
-    @Test("fields in their order") func fields() {
-        expect(
-            head([("B", "2"), ("A", "1"), ("Set-Cookie", "x=1"), ("Set-Cookie", "y=2"), ("E", "")]),
-            is: "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\(dateLine)B: 2\r\nA: 1\r\nSet-Cookie: x=1\r\nSet-Cookie: y=2\r\nE: \r\n\r\n",
-            "Fields of one name may repeat and keep their order (RFC 9110 §5.3); none are put together or sorted.")
+    private func said(_ error: ResponseHeadError?) -> String {
+        switch error {
+        case nil: "none"
+        case .invalidName(let name): "invalidName(\"\(shown(name))\")"
+        case .invalidValue(let name): "invalidValue(name: \"\(shown(name))\")"
+        case .reservedName(let name): "reservedName(\"\(shown(name))\")"
+        }
     }
 
     @Test("harmless values pass") func harmless() {
-        expect(
-            head([("A", "tab\there"), ("B", "Zoë 鳥 Ċ č"), ("C", "a:b;c=\"d\"")]),
-            is: "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\(dateLine)A: tab\there\r\nB: Zoë 鳥 Ċ č\r\nC: a:b;c=\"d\"\r\n\r\n",
+        let why =
             "Tabs and bytes above 0x7F may stand in a value (RFC 9110 §5.5). The letters Ċ and č are U+010A and U+010D: in UTF-8 they hold neither CR nor LF."
-        )
+        passes([("A", "tab\there")], why)
+        passes([("B", "Zoë 鳥 Ċ č")], why)
+        passes([("C", "a:b;c=\"d\""), ("D", "")], why)
+        passes([("Update", "1"), ("Content-Lengths", "2"), ("Keep-Alive", "3")], "None of these is the server's own.")
     }
 
     @Test("CR LF in a value") func splitting() {
@@ -145,7 +82,7 @@ struct Exercise3_6 {
         for byte in UInt8.min...0x7F where (byte < 0x20 && byte != 0x09) || byte == 0x7F {
             refused(
                 [("A", "b" + String(Unicode.Scalar(byte)) + "c")], .invalidValue(name: "A"),
-                "0x\(String(byte, radix: 16)) is a control character (RFC 9110 §5.5).")
+                "\(hex(byte)) is a control character (RFC 9110 §5.5).")
         }
     }
 
@@ -159,30 +96,189 @@ struct Exercise3_6 {
         for name in ["Content-Length", "content-length", "TRANSFER-ENCODING", "Connection", "date", "dAtE"] {
             refused(
                 [(name, "5")], .reservedName(name),
-                "Who frames a message must be one: two lengths in an answer are smuggling in the other direction.")
+                "Who frames a message must be one: two lengths in an answer are smuggling in the other direction (RFC 9112 §6.3).")
         }
-        expect(
-            head([("Update", "1"), ("Content-Lengths", "2"), ("Keep-Alive", "3")]),
-            is: "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\(dateLine)Update: 1\r\nContent-Lengths: 2\r\nKeep-Alive: 3\r\n\r\n",
-            "These are others.")
     }
 
-    @Test("every field is checked, the first wrong one is told") func everyField() {
+    @Test("every field is checked, the first wrong one is reported") func everyField() {
         refused([("A", "1"), ("B", "2"), ("C", "3\r\n")], .invalidValue(name: "C"), "The third of three is wrong.")
-        refused([("A", "1\n"), ("B B", "2")], .invalidValue(name: "A"), "Two are wrong; the first is told.")
+        refused([("A", "1\n"), ("B B", "2")], .invalidValue(name: "A"), "Two are wrong; the first is reported.")
         refused([("A B", "1\n")], .invalidName("A B"), "Name and value are wrong; the name is judged first.")
         refused([("Date", "1\n")], .reservedName("Date"), "A reserved name, and a wrong value.")
     }
 
-    @Test("a refused head leaves the buffer alone") func untouched() {
-        let result = written(head([("A", "1"), ("B", "2\r\n")]), before: "(an answer before)")
+    // MARK: write
+
+    /// What stands in the buffer afterwards, and the error.
+    private func written(
+        _ head: ResponseHead, before: String = "", framing: ResponseFraming = .length(5), keepAlive: Bool = true,
+        version: HTTPVersion = .http11
+    ) -> (text: [UInt8], error: ResponseHeadError?) {
+        var out = OutputBuffer()
+        out.append(utf8: before)
+        var thrown: ResponseHeadError?
+        do throws(ResponseHeadError) {
+            try head.write(into: &out, date: date, framing: framing, keepAlive: keepAlive, version: version)
+        } catch { thrown = error }
+        return (out.withUnsafeBytes { Array($0) }, thrown)
+    }
+
+    /// The lines of a text without their ends; what stands behind the last one is a line too, unless it is nothing.
+    private func lines(_ text: [UInt8]) -> [String] {
+        var (lines, start, index) = ([String](), 0, 0)
+        while index + 1 < text.count {
+            if text[index] == cr, text[index + 1] == lf {
+                lines.append(shown(text[start..<index]))
+                start = index + 2
+                index += 1
+            }
+            index += 1
+        }
+        return start < text.count ? lines + [shown(text[start...])] : lines
+    }
+
+    /// The lines that were written, for a message.
+    private func listed(_ text: [UInt8]) -> String {
+        if text.isEmpty { return "Nothing was written." }
+        return "These lines were written:\n" + lines(text).map { "  " + ($0.isEmpty ? "(the empty line)" : $0) }.joined(separator: "\n")
+    }
+
+    /// Compares the lines that a test is about, and nothing else: those for which `isMeant` holds.
+    private func expect(
+        _ head: ResponseHead, framing: ResponseFraming = .length(5), keepAlive: Bool = true, version: HTTPVersion = .http11,
+        _ what: String, lines wanted: [String], where isMeant: (_ line: String) -> Bool, _ why: String,
+        at location: SourceLocation = #_sourceLocation
+    ) {
+        let text = written(head, framing: framing, keepAlive: keepAlive, version: version).text
+        let got = lines(text).filter(isMeant)
+        func list(_ lines: [String]) -> String { lines.isEmpty ? "none" : lines.map { "\"\($0)\"" }.joined(separator: ", ") }
         #expect(
-            result.text == "(an answer before)" && result.error == .invalidValue(name: "B"),
-            "The second field is refused, and an earlier answer waits in the buffer: expected is that alone, and the error; got \"\(result.text)\" and \(result.error.map { "\($0)" } ?? "no error"). Half a head could never be taken back."
+            got == wanted,
+            message(
+                "\(what): expected \(list(wanted)); got \(list(got)).", why, listed(text),
+                "By hand, with ./workshop serve in another window: curl -si\(version == .http10 ? "0" : "") localhost:8080/plaintext"),
+            sourceLocation: location)
+    }
+
+    @Test("the smallest head, byte for byte") func smallest() {
+        let wanted = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\(dateLine)\r\n\r\n"
+        let got = written(ResponseHead()).text
+        let isSame = got == Array(wanted.utf8)
+        #expect(
+            isSame,
+            message(
+                parting(Array(wanted.utf8), got), "Status line, fields, empty line, each with CR LF (RFC 9112 §4).", listed(got),
+                "By hand, with ./workshop serve in another window: curl -si localhost:8080/plaintext | xxd"))
+    }
+
+    @Test("all lines in their order") func order() {
+        var all = head([("B", "2"), ("A", "1")])
+        all.contentType = "text/plain"
+        let wanted =
+            "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 5\r\n\(dateLine)\r\nConnection: close\r\nB: 2\r\nA: 1\r\n\r\n"
+        let got = written(all, keepAlive: false).text
+        let isSame = got == Array(wanted.utf8)
+        #expect(
+            isSame,
+            message(
+                parting(Array(wanted.utf8), got),
+                "Status line, Content-Type, framing, Date, Connection, the fields, the empty line: RFC 9110 §5.3 leaves the order to the sender, and this is ours.",
+                listed(got)))
+    }
+
+    /// Where two texts part, in words.
+    private func parting(_ wanted: [UInt8], _ got: [UInt8]) -> String {
+        let position = zip(wanted, got).prefix { $0 == $1 }.count
+        func rest(_ text: [UInt8]) -> String {
+            position == text.count ? "the end" : "\"\(shown(text[position...].prefix(24)))\(text.count > position + 24 ? "…" : "")\""
+        }
+        return
+            "They part at byte \(position), in line \(lines(Array(got.prefix(position)) + [0]).count): expected \(rest(wanted)); got \(rest(got))."
+    }
+
+    @Test("status and reason") func status() {
+        func isFirst(_ line: String) -> Bool { line.hasPrefix("HTTP/") }
+        expect(
+            ResponseHead(status: .notFound), "The status line of 404", lines: ["HTTP/1.1 404 Not Found"], where: isFirst,
+            "The version, a space, the code, a space, and the reason (RFC 9112 §4).")
+        expect(
+            ResponseHead(status: .ok), version: .http10, "The status line for a client of HTTP/1.0", lines: ["HTTP/1.1 200 OK"],
+            where: isFirst, "The server says its own version, 1.1, to a client of HTTP/1.0 too (RFC 9110 §2.5).")
+    }
+
+    @Test("the type of the content") func contentType() {
+        func isType(_ line: String) -> Bool { line.lowercased().hasPrefix("content-type") }
+        expect(
+            ResponseHead(contentType: "text/plain"), "Lines with the content's type", lines: ["Content-Type: text/plain"], where: isType,
+            "There is a contentType, and so a field (RFC 9110 §8.3).")
+        expect(ResponseHead(), "Lines with the content's type", lines: [], where: isType, "There is no contentType, and so no field.")
+    }
+
+    @Test("how the end of the body is announced") func framing() {
+        func isFraming(_ line: String) -> Bool {
+            line.lowercased().hasPrefix("content-length") || line.lowercased().hasPrefix("transfer-encoding")
+        }
+        let what = "Lines that say where the body ends"
+        expect(
+            ResponseHead(), framing: .length(0), what, lines: ["Content-Length: 0"], where: isFraming,
+            "A body of no bytes has a length, or the client waits for one (RFC 9112 §6.3).")
+        expect(
+            ResponseHead(), framing: .length(1_234_567_890), what, lines: ["Content-Length: 1234567890"], where: isFraming,
+            "The length is a decimal number (RFC 9110 §8.6).")
+        expect(
+            ResponseHead(), framing: .chunked, what, lines: ["Transfer-Encoding: chunked"], where: isFraming,
+            "Chunks follow, and so no length (RFC 9112 §6.2).")
+        expect(
+            ResponseHead(status: .noContent), framing: .none, what, lines: [], where: isFraming,
+            "With .none neither of the two fields is there (RFC 9110 §8.6).")
+    }
+
+    @Test("whether the connection stays") func connection() {
+        func isConnection(_ line: String) -> Bool { line.lowercased().hasPrefix("connection") }
+        func check(_ keepAlive: Bool, _ version: HTTPVersion, _ wanted: [String], _ why: String, at location: SourceLocation) {
+            expect(
+                ResponseHead(), keepAlive: keepAlive, version: version,
+                "Lines about the connection, which \(keepAlive ? "stays" : "ends"), for a client of HTTP/1.\(version == .http11 ? 1 : 0)",
+                lines: wanted, where: isConnection, why, at: location)
+        }
+        check(true, .http11, [], "HTTP/1.1 stays open without a word (RFC 9112 §9.3).", at: #_sourceLocation)
+        check(false, .http11, ["Connection: close"], "Whoever closes says so (RFC 9112 §9.6).", at: #_sourceLocation)
+        check(
+            true, .http10, ["Connection: keep-alive"], "To a client of HTTP/1.0 staying open is the exception, and must be said.",
+            at: #_sourceLocation)
+        check(false, .http10, ["Connection: close"], "Closing is said to a client of HTTP/1.0 as well.", at: #_sourceLocation)
+    }
+
+    @Test("fields in their order") func fields() {
+        func isOther(_ line: String) -> Bool { !line.isEmpty && !["HTTP", "Cont", "Date"].contains { line.hasPrefix($0) } }
+        expect(
+            head([("B", "2"), ("A", "1"), ("Set-Cookie", "x=1"), ("Set-Cookie", "y=2"), ("E", "")]), "The lines of the fields",
+            lines: ["B: 2", "A: 1", "Set-Cookie: x=1", "Set-Cookie: y=2", "E: "], where: isOther,
+            "Name, colon, one space, value. Fields of one name may repeat and keep their order (RFC 9110 §5.3); none are put together or sorted."
         )
-        let good = written(ResponseHead(), before: "(an answer before)")
+        expect(
+            head([("A", "tab\there"), ("B", "Zoë")]), "The lines of the fields", lines: [shown("A: tab\there"), shown("B: Zoë")],
+            where: isOther, "The bytes of a value stay as they are.")
+    }
+
+    @Test("a refused head leaves the buffer alone") func untouched() {
+        let before = "(an answer before)"
+        let result = written(head([("A", "1"), ("B", "2\r\n")]), before: before)
         #expect(
-            good.text.hasPrefix("(an answer before)HTTP/1.1 200 OK\\r\\n"),
-            "A good head stands behind what was there already; got \"\(good.text)\".")
+            shown(result.text) == before,
+            message(
+                "The second field is refused, and an earlier answer waits in the buffer: expected that the buffer holds only \"\(before)\"; got \"\(shown(result.text))\".",
+                "Half a head could never be taken back, and the next answer would stand behind it."))
+        #expect(
+            result.error == .invalidValue(name: "B"),
+            message(
+                "write with a field that check() refuses: expected its error, \(said(.invalidValue(name: "B"))); got \(said(result.error)).",
+                "Who calls write must learn that nothing was written."))
+        let good = written(ResponseHead(), before: before).text
+        #expect(
+            shown(good).hasPrefix(before + "HTTP/1.1 200 OK"),
+            message(
+                "A good head behind an earlier answer: expected that the buffer begins with \"\(before)HTTP/1.1 200 OK\"; got \"\(shown(good.prefix(40)))\".",
+                "What waits in the buffer is not ours to take away."))
     }
 }
