@@ -111,10 +111,14 @@ if here.contains(where: { $0.name == "HTTPServer" }) {
     ]
 }
 if whole || command {
-    packages.append(.package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"))
+    packages += [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0", traits: []),
+    ]
     products.append(.executable(name: "workshop", targets: ["Workshop"]))
     targets += [
-        .target(name: "WorkshopKit", swiftSettings: settings),
+        .target(
+            name: "WorkshopKit", dependencies: [.product(name: "Subprocess", package: "swift-subprocess")], swiftSettings: settings),
         .executableTarget(
             name: "Workshop", dependencies: ["WorkshopKit", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: settings),
