@@ -5,7 +5,7 @@ public struct Build: Sendable {
     public var root: String
     /// The chapters built from the learner's files.
     public var yours: Set<Int>
-    /// The last chapter that is built.
+    /// The chapter that is built and tested, with what it uses; `-3`: all chapters up to 3.
     public var cut: Int
     /// The scratch folder, from the root. One for each use, so that a switch costs no rebuild, and always inside `.build`:
     /// chapters have the path ".", and SwiftPM takes the files of any other scratch folder for a part of them.
@@ -34,9 +34,12 @@ public struct Build: Sendable {
     /// Builds the tests.
     public func tests() async throws -> Outcome {
         try requireBuildFolder(root, scratch)
+        // The tests are found through the index; that of the system's modules serves nobody, and costs a quarter of a first build.
         return try await Child.run(
-            ["swift", "build", "--build-tests", "--package-path", root, "--scratch-path", "\(root)/\(scratch)"],
-            environment: environment, in: root)
+            [
+                "swift", "build", "--build-tests", "--package-path", root, "--scratch-path", "\(root)/\(scratch)",
+                "-Xswiftc", "-index-ignore-system-modules",
+            ], environment: environment, in: root)
     }
 
     /// Runs the built tests whose id matches a regular expression, one after the other, so that a crash names its test.
