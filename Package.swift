@@ -12,6 +12,7 @@ let yours: Set<Int> = []
 struct Chapter {
     var number: Int
     var name: String
+    /// All that it needs, also what it needs through another chapter.
     var uses: [String] = []
     var packages: [Target.Dependency] = []
     var testPackages: [Target.Dependency] = []
@@ -36,13 +37,14 @@ let chapters = [
 
 // APUS_YOURS=1,3   overrides `yours` (how `workshop check` builds one chapter from your files)
 // APUS_ONE=3.2-RequestLine.swift  only this file of chapter 3 is yours (how `workshop check 3.2` stays clear of 3.1 and 3.3)
-// APUS_CUT=3       cuts the package to chapters 0…3, their tests, and the packages that these need
+// APUS_CUT=3       cuts the package to chapter 3 with its tests, and what it uses (how `workshop check` builds only that)
+// APUS_CUT=-3      cuts it to chapters 0…3 with all their tests (how maintainers see that starters break no earlier chapter)
 // APUS_CUT=workshop  cuts it to the learner's command (how the script `workshop` builds it in seconds)
 // APUS_STRICT=1    warnings are errors (CI)
 // APUS_EXERCISES   another folder in the place of Exercises/ (how maintainers check starters and mistakes)
 let environment = Context.environment
 let solved = environment["APUS_YOURS"].map { Set($0.split(separator: ",").compactMap { Int($0) }) } ?? yours
-let last = environment["APUS_CUT"].flatMap { Int($0) } ?? chapters.last!.number
+let cut = environment["APUS_CUT"].flatMap { Int($0) }
 let exercises = environment["APUS_EXERCISES"] ?? "Exercises"
 
 let unknown = solved.subtracting(chapters.map(\.number)).sorted()
@@ -71,7 +73,8 @@ func rest(_ kept: [String], in parent: String = "") -> [String] {
 }
 
 let command = environment["APUS_CUT"] == "workshop"
-let here = command ? [] : chapters.filter { $0.number <= last }
+let tested = command ? [] : chapters.filter { chapter in cut.map { chapter.number == $0 || chapter.number <= -$0 } ?? true }
+let here = chapters.filter { chapter in tested.contains { $0.number == chapter.number || $0.uses.contains(chapter.name) } }
 let whole = environment["APUS_CUT"] == nil
 
 var targets: [Target] = [
@@ -98,6 +101,7 @@ for chapter in here {
             exclude: rest(sources) + replaced + ["Chapters/\(name)/README.md", "Chapters/\(name)/Hints.md"],
             sources: sources,
             swiftSettings: settings))
+    guard tested.contains(where: { $0.number == chapter.number }) else { continue }
     targets.append(
         .testTarget(
             name: chapter.name + "Tests",
@@ -115,10 +119,14 @@ if here.contains(where: { $0.name == "HTTPServer" }) {
     ]
 }
 if whole || command {
-    packages.append(.package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"))
+    packages += [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0", traits: []),
+    ]
     products.append(.executable(name: "workshop", targets: ["Workshop"]))
     targets += [
-        .target(name: "WorkshopKit", swiftSettings: settings),
+        .target(
+            name: "WorkshopKit", dependencies: [.product(name: "Subprocess", package: "swift-subprocess")], swiftSettings: settings),
         .executableTarget(
             name: "Workshop", dependencies: ["WorkshopKit", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: settings),

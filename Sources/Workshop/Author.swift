@@ -1,7 +1,7 @@
 import ArgumentParser
 import WorkshopKit
 
-struct Author: ParsableCommand {
+struct Author: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "For maintainers: generate the starters, verify the gates.",
         subcommands: [AuthorStarters.self, AuthorVerify.self])

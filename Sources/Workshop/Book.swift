@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import WorkshopKit
 
-struct Book: ParsableCommand {
+struct Book: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Builds the book, and shows it at a local address.")
 
     @Flag(help: "Build only; a warning fails.")
@@ -11,10 +11,10 @@ struct Book: ParsableCommand {
     @Option(help: "The port of the loopback address.")
     var port = 8000
 
-    func run() throws {
+    func run() async throws {
         let root = try courseRoot()
         if !buildOnly { try Ports.require(port, option: "--port") }
-        let docc = try Toolchain(root: root).docc(root: root)
+        let docc = try await Toolchain(root: root).docc(root: root)
         let output = root + "/.build/book"
         try requireBuildFolder(root)
         var command = [
@@ -23,7 +23,7 @@ struct Book: ParsableCommand {
         ]
         // A reader is better served by a page with a broken link than by none.
         if buildOnly { command.append("--warnings-as-errors") }
-        let built = try Child.run(command, in: root)
+        let built = try await Child.run(command, in: root)
         guard built.succeeded else {
             print(built.output)
             throw Problem("the book has errors or warnings; they stand above this", fix: "correct the pages in book/Apus.docc")
@@ -32,6 +32,6 @@ struct Book: ParsableCommand {
         let server = try StaticServer(root: output, port: port)
         print("The book: http://localhost:\(server.port)/documentation/apus   (Control-C ends it)")
         flush()
-        try server.run()
+        server.run()
     }
 }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import WorkshopKit
 
-struct Check: ParsableCommand {
+struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Builds and tests an exercise, or all of a chapter.")
 
     @Argument(help: "An exercise such as 3.2, or a chapter such as 3.")
@@ -13,7 +13,7 @@ struct Check: ParsableCommand {
     @Flag(help: "The verdicts as JSON.")
     var json = false
 
-    func run() throws {
+    func run() async throws {
         let house = try openHouse()
         let yours = try Yours(house)
         var progress = try Progress(root: house.root)
@@ -28,12 +28,12 @@ struct Check: ParsableCommand {
             let exercise = try house.exercise(what)
             busy("building \(exercise.id) …")
             let checker = Checker(house, mine: mine ? yours.chapters.union([exercise.chapter.number]) : [])
-            try take(checker.check(exercise))
+            try take(await checker.check(exercise))
         } else {
             let chapter = try house.chapter(what)
             guard !house.exercises(of: chapter.number).isEmpty else { throw Problem("chapter \(what) has no exercises yet") }
             busy("building chapter \(chapter.number) …")
-            try Checker(house, mine: mine ? yours.chapters : []).check(chapter, each: take)
+            try await Checker(house, mine: mine ? yours.chapters : []).check(chapter, each: take)
         }
         if json { try printJSON(verdicts) }
         let passed = verdicts.allSatisfy(\.passed)

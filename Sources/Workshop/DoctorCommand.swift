@@ -1,15 +1,15 @@
 import ArgumentParser
 import WorkshopKit
 
-struct DoctorCommand: ParsableCommand {
+struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor", abstract: "Looks at toolchain, libraries, ports, limits and disk, each with the fix.")
 
     @Flag(help: "The findings as JSON.")
     var json = false
 
-    func run() throws {
-        let findings = Doctor(root: try courseRoot()).findings()
+    func run() async throws {
+        let findings = await Doctor(root: try courseRoot()).findings()
         if json {
             try printJSON(findings)
         } else {

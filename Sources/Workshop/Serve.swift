@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import WorkshopKit
 
-struct Serve: ParsableCommand {
+struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Runs the server as far as the chapters exist.")
 
     @Option(help: "The port.")
@@ -11,7 +11,7 @@ struct Serve: ParsableCommand {
     @Flag(help: "On your layers: the chapters in `yours`.")
     var mine = false
 
-    func run() throws {
+    func run() async throws {
         let house = try openHouse()
         let yours = try Yours(house).chapters
         guard !house.exercises(of: 4).isEmpty else {
@@ -28,7 +28,7 @@ struct Serve: ParsableCommand {
             "APUS_YOURS": layers.sorted().map(String.init).joined(separator: ","), "APUS_CUT": nil, "APUS_ONE": nil, "APUS_EXERCISES": nil,
         ]
         try requireBuildFolder(house.root, ".build/serve")
-        let built = try Child.run(
+        let built = try await Child.run(
             ["swift", "build", "-c", "release", "--product", "bench-server", "--package-path", house.root, "--scratch-path", scratch],
             environment: variables, in: house.root)
         guard built.succeeded else {
@@ -39,10 +39,7 @@ struct Serve: ParsableCommand {
         }
         print("http://localhost:\(port)/plaintext   (Control-C stops it: it answers what it has accepted, then ends)")
         flush()
-        let outcome: Outcome
-        do {
-            outcome = try Child.run(["\(scratch)/release/bench-server", "--port", String(port)], in: house.root, echo: true)
-        } catch is Interrupted { return }
+        let outcome = try await Child.run(["\(scratch)/release/bench-server", "--port", String(port)], in: house.root, echo: true)
         guard outcome.succeeded else { throw Problem("the server ended: \(outcome.end)") }
     }
 }

@@ -1,11 +1,11 @@
 import ArgumentParser
 import WorkshopKit
 
-struct UpdateCommand: ParsableCommand {
+struct UpdateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "update", abstract: "Brings in a newer version of the course without touching what you wrote.")
 
-    func run() throws {
-        try Update(root: try courseRoot(), say: { print($0) }).run()
+    func run() async throws {
+        try await Update(root: try courseRoot(), say: { print($0) }).run()
     }
 }

@@ -2,25 +2,25 @@ import ArgumentParser
 import Foundation
 import WorkshopKit
 
-struct Watch: ParsableCommand {
+struct Watch: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Checks the current exercise each time you save it. Keys: h hint, n next, q quit.")
 
     @Argument(help: "An exercise such as 3.2; without one, the next.")
     var exercise: String?
 
-    func run() throws {
+    func run() async throws {
         let house = try openHouse()
         _ = try Yours(house)
         var progress = try Progress(root: house.root)
         guard var current = try exercise.map({ try house.exercise($0) }) ?? progress.next(in: house) else {
             return print("Everything is done.")
         }
-        let keys = Terminal.keysAtOnce()
-        defer { Terminal.restore() }
+        let restore = Terminal.keysAtOnce()
+        defer { restore?() }
         var seen: Date?
         var gone = false
-        while true {
+        while !Task.isCancelled {
             let date = saved(current, house)
             if date == nil, !gone {
                 print("\(current.path) is not there.\n  → ./workshop reset \(current.id) brings the starter back")
@@ -28,14 +28,14 @@ struct Watch: ParsableCommand {
             gone = date == nil
             if let date, date != seen {
                 seen = date
-                if try check(current, house, &progress) {
+                if try await check(current, house, &progress) {
                     guard let next = progress.next(in: house, after: current.id) else { return print("That was the last one.") }
                     follow(&current, next, &seen, house)
                 }
-                say("\(current.id): waiting for you to save \(current.path)\(keys ? " · h hint · n next · q quit" : "")")
+                say("\(current.id): waiting for you to save \(current.path)\(restore != nil ? " · h hint · n next · q quit" : "")")
             }
-            guard keys else {
-                usleep(200_000)
+            guard restore != nil else {
+                try await Task.sleep(for: .milliseconds(200))
                 continue
             }
             switch Terminal.key(waitingMilliseconds: 200) {
@@ -50,9 +50,9 @@ struct Watch: ParsableCommand {
         }
     }
 
-    private func check(_ exercise: Exercise, _ house: House, _ progress: inout WorkshopKit.Progress) throws -> Bool {
+    private func check(_ exercise: Exercise, _ house: House, _ progress: inout WorkshopKit.Progress) async throws -> Bool {
         busy("checking \(exercise.id) …")
-        let verdict = try Checker(house).check(exercise)
+        let verdict = try await Checker(house).check(exercise)
         idle()
         for line in VerdictText().lines(verdict) { print(line) }
         try progress.note(verdict, id: exercise.id)

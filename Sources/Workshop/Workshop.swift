@@ -3,7 +3,7 @@ import Foundation
 import WorkshopKit
 
 @main
-struct Workshop: ParsableCommand {
+struct Workshop: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "workshop",
         abstract: "The way through the course: what is done, what is next, and whether it is right.",
@@ -13,17 +13,26 @@ struct Workshop: ParsableCommand {
         ],
         defaultSubcommand: Overview.self)
 
-    /// Runs the command, with the shell's own status for an interrupt.
-    static func main() {
-        do {
-            Child.relayInterrupts()
+    /// Runs the command. An interrupt cancels it, which ends the program that it runs, and gives the shell's own status for that.
+    static func main() async {
+        let command = Task {
             var command = try parseAsRoot()
-            try command.run()
-        } catch is Interrupted {
-            Foundation.exit(130)
-        } catch {
-            flush()
-            exit(withError: error)
+            if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
         }
+        let interrupts = [SIGINT, SIGTERM, SIGHUP].map { number in
+            signal(number, SIG_IGN)
+            let source = DispatchSource.makeSignalSource(signal: number)
+            source.setEventHandler { command.cancel() }
+            source.activate()
+            return source
+        }
+        let result = await command.result
+        flush()
+        if command.isCancelled {
+            if isatty(2) == 1 { FileHandle.standardError.write(Data("\n".utf8)) }
+            Foundation.exit(130)
+        }
+        withExtendedLifetime(interrupts) {}
+        if case .failure(let error) = result { exit(withError: error) }
     }
 }

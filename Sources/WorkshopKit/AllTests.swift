@@ -16,10 +16,10 @@ public struct AllTests: Sendable {
     }
 
     /// Builds and runs; what the tools say goes to the terminal as it comes when `echo` is true.
-    public func run(echo: Bool) throws -> Report {
+    public func run(echo: Bool) async throws -> Report {
         try requireBuildFolder(root)
         let variables: [String: String?] = ["APUS_YOURS": "", "APUS_CUT": nil, "APUS_ONE": nil, "APUS_EXERCISES": nil]
-        let built = try Child.run(
+        let built = try await Child.run(
             ["swift", "build", "--build-tests", "--package-path", root], environment: variables, in: root, echo: echo)
         guard built.succeeded else {
             let errors = Diagnostic.parse(built.output).filter(\.isError).map { "\($0.file):\($0.line): \($0.message)" }
@@ -34,7 +34,7 @@ public struct AllTests: Sendable {
             var command = ["swift", "test", "--skip-build", "--package-path", root]
         #endif
         command += ["--event-stream-output-path", stream, "--event-stream-version", "0"]
-        let outcome = try Child.run(command, environment: variables, in: root, deadline: deadline)
+        let outcome = try await Child.run(command, environment: variables, in: root, deadline: deadline)
         return report(outcome, Events(FileManager.default.contents(atPath: stream) ?? Data()))
     }
 

@@ -5,7 +5,7 @@ public struct Build: Sendable {
     public var root: String
     /// The chapters built from the learner's files.
     public var yours: Set<Int>
-    /// The last chapter that is built.
+    /// The chapter that is built and tested, with what it uses; `-3`: all chapters up to 3.
     public var cut: Int
     /// The scratch folder, from the root. One for each use, so that a switch costs no rebuild, and always inside `.build`:
     /// chapters have the path ".", and SwiftPM takes the files of any other scratch folder for a part of them.
@@ -32,11 +32,14 @@ public struct Build: Sendable {
     }
 
     /// Builds the tests.
-    public func tests() throws -> Outcome {
+    public func tests() async throws -> Outcome {
         try requireBuildFolder(root, scratch)
-        return try Child.run(
-            ["swift", "build", "--build-tests", "--package-path", root, "--scratch-path", "\(root)/\(scratch)"],
-            environment: environment, in: root)
+        // The tests are found through the index; that of the system's modules serves nobody, and costs a quarter of a first build.
+        return try await Child.run(
+            [
+                "swift", "build", "--build-tests", "--package-path", root, "--scratch-path", "\(root)/\(scratch)",
+                "-Xswiftc", "-index-ignore-system-modules",
+            ], environment: environment, in: root)
     }
 
     /// Runs the built tests whose id matches a regular expression, one after the other, so that a crash names its test.
@@ -44,11 +47,9 @@ public struct Build: Sendable {
     /// - Parameter seconds: when the whole run is killed.
     public func run(
         _ filter: String, seconds: Double, environment additions: [String: String?] = [:], backtraces: Bool = false
-    ) throws -> Run {
-        let folder = NSTemporaryDirectory() + "apus-\(getpid())"
-        let stream = folder + "-events.jsonl"
-        let printed = folder + "-printed"
-        defer { for path in [stream, printed] { try? FileManager.default.removeItem(atPath: path) } }
+    ) async throws -> Run {
+        let stream = NSTemporaryDirectory() + "apus-\(getpid())-events.jsonl"
+        defer { try? FileManager.default.removeItem(atPath: stream) }
         #if os(Linux)
             var command = ["\(root)/\(scratch)/debug/ApusPackageTests.xctest", "--testing-library", "swift-testing"]
         #else
@@ -57,10 +58,9 @@ public struct Build: Sendable {
         command += ["--no-parallel", "--filter", filter, "--event-stream-output-path", stream, "--event-stream-version", "0"]
         var variables = environment.merging(additions) { $1 }
         variables["SWIFT_BACKTRACE"] = backtraces ? "enable=yes,color=no,interactive=no,threads=crashed" : "enable=no"
-        let outcome = try Child.run(command, environment: variables, in: root, standardOutput: printed, deadline: seconds)
-        return Run(
-            outcome: outcome, events: Events(FileManager.default.contents(atPath: stream) ?? Data()),
-            printed: String(decoding: FileManager.default.contents(atPath: printed) ?? Data(), as: UTF8.self))
+        // Apart, because Swift Testing writes to standard error, and what the tested code prints is shown to the learner.
+        let outcome = try await Child.run(command, environment: variables, in: root, apart: true, deadline: seconds)
+        return Run(outcome: outcome, events: Events(FileManager.default.contents(atPath: stream) ?? Data()))
     }
 }
 
@@ -68,6 +68,4 @@ public struct Build: Sendable {
 public struct Run: Sendable {
     public let outcome: Outcome
     public let events: Events
-    /// What the tested code printed: Swift Testing itself writes to standard error.
-    public let printed: String
 }

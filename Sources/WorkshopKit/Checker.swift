@@ -15,33 +15,33 @@ public struct Checker: Sendable {
     }
 
     /// Judges one exercise, with every other file of its chapter from Solutions/, so that 3.1 cannot hide 3.2.
-    public func check(_ exercise: Exercise) throws -> Verdict {
-        let start = Child.now()
+    public func check(_ exercise: Exercise) async throws -> Verdict {
+        let start = ContinuousClock.now
         try Self.present(exercise, root: house.root)
         let chapter = exercise.chapter.number
         let build = Build(
             root: house.root, yours: mine.contains(chapter) ? mine : mine.subtracting([chapter]), cut: chapter, scratch: ".build/check",
             one: mine.contains(chapter) ? nil : exercise.file)
-        let outcome = try build.tests()
-        var verdict = outcome.succeeded ? try run(exercise, build) : notBuilt(exercise, outcome)
-        verdict.seconds = Child.now() - start
+        let outcome = try await build.tests()
+        var verdict = outcome.succeeded ? try await run(exercise, build) : notBuilt(exercise, outcome)
+        verdict.seconds = start.duration(to: .now) / .seconds(1)
         return verdict
     }
 
     /// Judges all exercises of a chapter on the learner's files together; when these do not build, each alone.
-    public func check(_ chapter: Chapter, each: (Verdict) throws -> Void) throws {
+    public func check(_ chapter: Chapter, each: (Verdict) throws -> Void) async throws {
         let exercises = house.exercises(of: chapter.number)
         for exercise in exercises { try Self.present(exercise, root: house.root) }
         let build = Build(
             root: house.root, yours: mine.union([chapter.number]), cut: chapter.number, scratch: ".build/check")
-        guard try build.tests().succeeded else {
-            for exercise in exercises { try each(check(exercise)) }
+        guard try await build.tests().succeeded else {
+            for exercise in exercises { try await each(check(exercise)) }
             return
         }
         for exercise in exercises {
-            let start = Child.now()
-            var verdict = try run(exercise, build)
-            verdict.seconds = Child.now() - start
+            let start = ContinuousClock.now
+            var verdict = try await run(exercise, build)
+            verdict.seconds = start.duration(to: .now) / .seconds(1)
             try each(verdict)
         }
     }
@@ -52,8 +52,8 @@ public struct Checker: Sendable {
         throw Problem("\(exercise.path) is not there", fix: "./workshop reset \(exercise.id) brings the starter back")
     }
 
-    private func run(_ exercise: Exercise, _ build: Build) throws -> Verdict {
-        let run = try build.run("\\.\(exercise.id.suite)/", seconds: deadline, backtraces: true)
+    private func run(_ exercise: Exercise, _ build: Build) async throws -> Verdict {
+        let run = try await build.run("\\.\(exercise.id.suite)/", seconds: deadline, backtraces: true)
         return Judge(exercise, root: house.root, deadline: deadline).verdict(run)
     }
 

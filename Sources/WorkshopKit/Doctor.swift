@@ -21,13 +21,13 @@ public struct Doctor: Sendable {
 
     public init(root: String) { self.root = root }
 
-    public func findings() -> [Finding] {
-        toolchain() + [sqlite(), git(), folder(), disk(), descriptors()] + ports() + course()
+    public func findings() async -> [Finding] {
+        await toolchain() + [sqlite(), git(), folder(), disk(), descriptors()] + ports() + course()
     }
 
-    private func toolchain() -> [Finding] {
-        let toolchain = Toolchain(root: root)
-        let docc = try? toolchain.docc(root: root)
+    private func toolchain() async -> [Finding] {
+        let toolchain = await Toolchain(root: root)
+        let docc = try? await toolchain.docc(root: root)
         return [
             finding(
                 "Swift", toolchain.isNewEnough, toolchain.version ?? "not found",
@@ -47,8 +47,8 @@ public struct Doctor: Sendable {
         #endif
     }
 
-    private func git() -> Finding {
-        let said = try? Child.run(["git", "--version"], in: root, deadline: 10)
+    private func git() async -> Finding {
+        let said = try? await Child.run(["git", "--version"], in: root, deadline: 10)
         return finding("git", said?.succeeded == true, said?.output.trimmed ?? "not found", "./workshop update needs it", else: .warning)
     }
 
@@ -85,7 +85,7 @@ public struct Doctor: Sendable {
         }
     }
 
-    private func course() -> [Finding] {
+    private func course() async -> [Finding] {
         do throws(Problem) {
             let house = try House(root: root)
             var found: [Finding] = []
@@ -101,14 +101,14 @@ public struct Doctor: Sendable {
                 finding(
                     "exercise files", gone.isEmpty, gone.isEmpty ? "all there" : "\(gone.count) missing, the first is \(gone[0].path)",
                     gone.first.map { "./workshop reset \($0.id)" } ?? ""))
-            return found + changed()
+            return await found + changed()
         } catch { return [finding("the course", false, error.sentence, error.fix ?? "")] }
     }
 
     /// Files of the course that are not as they were delivered, and that a learner has no reason to change.
-    private func changed() -> [Finding] {
+    private func changed() async -> [Finding] {
         guard
-            let said = try? Child.run(
+            let said = try? await Child.run(
                 ["git", "status", "--porcelain", "--", "Chapters", "Solutions", "Tests", "Sources"], in: root, deadline: 20),
             said.succeeded
         else { return [] }

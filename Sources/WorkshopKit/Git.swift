@@ -8,8 +8,8 @@ struct Git {
     ///
     /// - Throws: a ``Problem`` with git's last line when it fails.
     @discardableResult
-    func callAsFunction(_ arguments: String..., environment: [String: String?] = [:]) throws -> String {
-        let outcome = try Child.run(
+    func callAsFunction(_ arguments: String..., environment: [String: String?] = [:]) async throws -> String {
+        let outcome = try await Child.run(
             ["git", "-c", "core.quotePath=false"] + arguments, environment: environment.merging(["GIT_TERMINAL_PROMPT": "0"]) { $1 },
             in: root)
         guard outcome.succeeded else {
@@ -22,17 +22,17 @@ struct Git {
     func lines(_ text: String) -> [String] { text.split(separator: "\n").map(String.init) }
 
     /// The text of a file in a commit; nil when it is not there.
-    func text(_ path: String, in commit: String) -> String? {
-        let outcome = try? Child.run(["git", "show", "\(commit):\(path)"], in: root)
-        return outcome.flatMap { $0.succeeded ? $0.output : nil }
+    func text(_ path: String, in commit: String) async throws -> String? {
+        let outcome = try await Child.run(["git", "show", "\(commit):\(path)"], in: root)
+        return outcome.succeeded ? outcome.output : nil
     }
 
     /// Merges three texts; nil when they contradict each other.
-    func merged(mine: String, base: String, theirs: String) throws -> String? {
+    func merged(mine: String, base: String, theirs: String) async throws -> String? {
         let folder = NSTemporaryDirectory() + "apus-merge-\(ProcessInfo.processInfo.processIdentifier)"
         defer { try? FileManager.default.removeItem(atPath: folder) }
         for (name, text) in [("mine", mine), ("base", base), ("theirs", theirs)] { try writeText(text, "\(folder)/\(name)") }
-        let outcome = try Child.run(["git", "merge-file", "-p", "mine", "base", "theirs"], in: folder)
+        let outcome = try await Child.run(["git", "merge-file", "-p", "mine", "base", "theirs"], in: folder)
         return outcome.succeeded ? outcome.output : nil
     }
 }

@@ -19,7 +19,7 @@ struct Judge {
         var verdict = Verdict(exercise, .passed)
         verdict.tests = events.ran.count
         verdict.failures = failures(events)
-        verdict.printed = run.printed.split(separator: "\n").suffix(20).map(String.init)
+        verdict.printed = outcome.printed.split(separator: "\n").suffix(20).map(String.init)
         verdict.running = events.running.last?.name
         switch outcome.end {
         case .deadline:

@@ -49,9 +49,12 @@ public struct StaticServer {
         signal(SIGPIPE, SIG_IGN)
     }
 
-    /// Answers until the program ends.
-    public func run() throws {
-        while true { answerOne() }
+    /// Answers until the task is cancelled.
+    public func run() {
+        while !Task.isCancelled {
+            var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+            if poll(&waiting, 1, 200) == 1 { answerOne() }
+        }
     }
 
     /// Waits for one connection and answers its request.

@@ -8,35 +8,25 @@
 
 /// The terminal: colours where they are wanted, and single keys for `watch`.
 public enum Terminal {
-    // Rule: written by the main thread before raw mode begins and after it ends; the signal handler only reads it.
-    nonisolated(unsafe) private static var saved = termios()
-    nonisolated(unsafe) private static var raw = false
-
     /// Colours only for people: a terminal, no NO_COLOR (no-color.org), and a TERM that is not dumb.
     public static func wantsColor() -> Bool {
         isatty(1) == 1 && (getenv("NO_COLOR").map { $0.pointee == 0 } ?? true)
             && getenv("TERM").map { String(cString: $0) } != "dumb"
     }
 
-    /// Keys come at once and are not shown, until ``restore()``. Control-C still interrupts.
-    public static func keysAtOnce() -> Bool {
-        guard isatty(0) == 1, tcgetattr(0, &saved) == 0 else { return false }
+    /// Keys come at once and are not shown. Control-C still interrupts.
+    ///
+    /// - Returns: what brings the terminal's own way back; nil without a terminal.
+    public static func keysAtOnce() -> (() -> Void)? {
+        var saved = termios()
+        guard isatty(0) == 1, tcgetattr(0, &saved) == 0 else { return nil }
         var changed = saved
         changed.c_lflag &= ~tcflag_t(ICANON | ECHO)
-        raw = tcsetattr(0, TCSANOW, &changed) == 0
-        return raw
-    }
-
-    public static func restore() {
-        if raw { tcsetattr(0, TCSANOW, &saved) }
-        raw = false
-    }
-
-    /// For the signal handler: `tcsetattr`, `write` and `_exit` are async-signal-safe (signal-safety(7)).
-    static func restoreAndExit() {
-        if raw { tcsetattr(0, TCSANOW, &saved) }
-        write(2, "\n", 1)
-        _exit(130)
+        guard tcsetattr(0, TCSANOW, &changed) == 0 else { return nil }
+        return { [saved] in
+            var saved = saved
+            tcsetattr(0, TCSANOW, &saved)
+        }
     }
 
     /// The key that was pressed, waiting at most so long; nil when none was.

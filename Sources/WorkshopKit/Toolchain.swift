@@ -7,11 +7,11 @@ public struct Toolchain: Sendable {
     /// The folder of its programs, `/opt/swift/usr/bin`.
     public let programs: String?
 
-    public init(root: String) {
-        let said = try? Child.run(["swift", "--version"], in: root, deadline: 60)
+    public init(root: String) async {
+        let said = try? await Child.run(["swift", "--version"], in: root, deadline: 60)
         version = said.flatMap { $0.succeeded ? $0.output.firstMatch(of: /Swift version ([0-9.]+)/).map { String($0.1) } : nil }
         // A version manager puts a stand-in into PATH, so the compiler itself is asked where it lives.
-        let target = try? Child.run(["swift", "-print-target-info"], in: root, deadline: 60)
+        let target = try? await Child.run(["swift", "-print-target-info"], in: root, deadline: 60)
         programs = target?.output.firstMatch(of: /"runtimeResourcePath": "([^"]+)"/).map { match in
             var folder = String(match.1) as NSString  // …/usr/lib/swift
             folder = folder.deletingLastPathComponent as NSString
@@ -28,11 +28,11 @@ public struct Toolchain: Sendable {
     }
 
     /// DocC's program beside the compiler; on macOS it belongs to Xcode, and `xcrun` knows where.
-    public func docc(root: String) throws(Problem) -> String {
+    public func docc(root: String) async throws(Problem) -> String {
         let files = FileManager.default
         if let programs, files.isExecutableFile(atPath: programs + "/docc") { return programs + "/docc" }
         #if os(macOS)
-            if let found = try? Child.run(["xcrun", "--find", "docc"], in: root, deadline: 30), found.succeeded {
+            if let found = try? await Child.run(["xcrun", "--find", "docc"], in: root, deadline: 30), found.succeeded {
                 return found.output.trimmed
             }
         #endif

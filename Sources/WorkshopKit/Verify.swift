@@ -18,12 +18,12 @@ public struct Verify {
     /// Runs all gates and returns what is wrong, a line each.
     ///
     /// - Parameter static: only what needs no build.
-    public func run(onlyPaper: Bool = false) throws -> [String] {
+    public func run(onlyPaper: Bool = false) async throws -> [String] {
         var wrong = try paper()
         report("\(chapter.folder): \(house.exercises(of: chapter.number).count) exercises, \(wrong.count) complaints on paper")
         if onlyPaper { return wrong }
-        wrong += try starters()
-        wrong += try mistakes()
+        wrong += try await starters()
+        wrong += try await mistakes()
         return wrong
     }
 
@@ -73,14 +73,14 @@ public struct Verify {
 
     // MARK: Starters
 
-    func starters() throws -> [String] {
-        let build = Build(root: house.root, yours: [chapter.number], cut: chapter.number, scratch: scratch)
-        let built = try build.tests()
+    func starters() async throws -> [String] {
+        let build = Build(root: house.root, yours: [chapter.number], cut: -chapter.number, scratch: scratch)
+        let built = try await build.tests()
         guard built.succeeded else { return ["the starters do not compile:\n" + errors(built.output)] }
         var wrong = Diagnostic.parse(built.output).filter { !$0.isError && $0.file.contains("/Exercises/") }
             .map { "\($0.file):\($0.line): a warning in a starter: \($0.message)" }
         for exercise in house.exercises(of: chapter.number) {
-            let run = try build.run("\\.\(exercise.id.suite)/", seconds: deadline)
+            let run = try await build.run("\\.\(exercise.id.suite)/", seconds: deadline)
             let (outcome, events) = (run.outcome, run.events)
             let failing = events.issues.filter { $0.kind == .expectation || $0.text.contains("is not written yet") }
             var complaint: String?
@@ -98,16 +98,16 @@ public struct Verify {
             }
             if let complaint { wrong.append("\(exercise.id): the starter \(complaint)") }
         }
-        wrong += try earlier(build)
+        wrong += try await earlier(build)
         report("\(chapter.folder): starters checked")
         return wrong
     }
 
     /// With this chapter's starters in place no test of an earlier chapter may fail.
-    private func earlier(_ build: Build) throws -> [String] {
+    private func earlier(_ build: Build) async throws -> [String] {
         let modules = house.chapters.filter { $0.number < chapter.number }.map { $0.name + "Tests" }
         guard !modules.isEmpty else { return [] }
-        let run = try build.run("^(\(modules.joined(separator: "|")))\\.", seconds: 300)
+        let run = try await build.run("^(\(modules.joined(separator: "|")))\\.", seconds: 300)
         let (outcome, events) = (run.outcome, run.events)
         if outcome.succeeded { return [] }
         let failed = Set(events.issues.compactMap { events.tests[$0.test].map { "\($0.suite) \"\($0.name)\"" } }).sorted()
@@ -119,14 +119,14 @@ public struct Verify {
 
     // MARK: Mistakes
 
-    func mistakes() throws -> [String] {
+    func mistakes() async throws -> [String] {
         let mistakes: [Mistake]
         do throws(Problem) { mistakes = try Mistake.all(house, chapter) } catch { return [] }  // said on paper
         guard !mistakes.isEmpty else { return [] }
         // A folder for each chapter, so that two chapters can be verified at the same time.
         let folder = "Scratch/mistakes-\(chapter.number)"
         defer { try? FileManager.default.removeItem(atPath: "\(house.root)/\(folder)") }
-        let build = Build(root: house.root, yours: [chapter.number], cut: chapter.number, scratch: scratch, exercises: folder)
+        let build = Build(root: house.root, yours: [chapter.number], cut: -chapter.number, scratch: scratch, exercises: folder)
         var wrong: [String] = []
 
         // One build for all mistakes; when that does not compile, one for each.
@@ -135,15 +135,15 @@ public struct Verify {
             return own.isEmpty ? nil : try source.switched(own)
         }
         try writeText(Source.activeMistakeFile, "\(house.root)/\(folder)/\(chapter.folder)/ActiveMistake.swift")
-        let built = try build.tests()
+        let built = try await build.tests()
         if built.succeeded {
-            let solved = try build.run(
+            let solved = try await build.run(
                 "\\.(\(Set(mistakes.map(\.id.suite)).sorted().joined(separator: "|")))/", seconds: 120)
             if !solved.outcome.succeeded {
                 wrong.append("the solutions fail their own tests: \(said(solved.outcome, solved.events))")
             }
             for mistake in mistakes {
-                let run = try build.run(
+                let run = try await build.run(
                     "\\.\(mistake.id.suite)/", seconds: deadline, environment: ["APUS_MISTAKE": mistake.name])
                 let (outcome, events) = (run.outcome, run.events)
                 if let complaint = judge(mistake, outcome, events) { wrong.append(complaint) }
@@ -157,12 +157,12 @@ public struct Verify {
                 try lay(folder) { source in
                     source.declarations.contains { $0.id == mistake.id } ? try source.replaced(mistake) : nil
                 }
-                let built = try build.tests()
+                let built = try await build.tests()
                 guard built.succeeded else {
                     wrong.append("\(mistake.file) does not compile:\n\(errors(built.output))")
                     continue
                 }
-                let run = try build.run("\\.\(mistake.id.suite)/", seconds: deadline)
+                let run = try await build.run("\\.\(mistake.id.suite)/", seconds: deadline)
                 let (outcome, events) = (run.outcome, run.events)
                 if let complaint = judge(mistake, outcome, events) { wrong.append(complaint) }
             }

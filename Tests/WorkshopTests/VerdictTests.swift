@@ -18,7 +18,7 @@ struct VerdictTests {
     func verdict(_ end: Outcome.End, _ lines: [String], output: String = "") throws -> Verdict {
         let course = try TemporaryCourse()
         let judge = Judge(try course.house().exercise("1.2"), root: course.root, deadline: 10)
-        let run = Run(outcome: Outcome(end: end, output: output), events: Events(Data(lines.joined(separator: "\n").utf8)), printed: "")
+        let run = Run(outcome: Outcome(end: end, output: output), events: Events(Data(lines.joined(separator: "\n").utf8)))
         return judge.verdict(run)
     }
 
