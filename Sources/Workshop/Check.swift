@@ -47,7 +47,8 @@ struct Check: AsyncParsableCommand {
             guard verdicts.count == 1 else {
                 return ["", "\(verdicts.count { $0.passed }) of \(verdicts.count) exercises pass."]
             }
-            return ["", paint.dim("Stuck? ./workshop hint \(verdicts[0].exercise)")]
+            // A hint is about the exercise, and says nothing about a build or a suite.
+            return [.notBuilt, .noTests].contains(verdicts[0].result) ? [] : ["", paint.dim("Stuck? ./workshop hint \(verdicts[0].exercise)")]
         }
         var lines: [String] = []
         if verdicts.count == 1 { lines.append(paint.dim("  ours, and why: ./workshop solution \(verdicts[0].exercise)")) }

@@ -26,6 +26,7 @@ struct Hint: ParsableCommand {
         guard !hints.isEmpty else { throw Problem("there are no hints for \(exercise.id) in Chapters/\(exercise.chapter.folder)/Hints.md") }
         let shown = min(progress[exercise.id].hints, hints.count)
         let level = min(shown + 1, hints.count)
+        if level != shown { try progress.update(exercise.id) { $0.hints = level } }
         if json {
             try printJSON(HintData(exercise: exercise.id.description, level: level, of: hints.count, text: hints[level - 1]))
         } else {
@@ -40,7 +41,6 @@ struct Hint: ParsableCommand {
                 print(paint.dim("\nOne level further: ./workshop hint \(exercise.id)"))
             }
         }
-        if level != shown { try progress.update(exercise.id) { $0.hints = level } }
     }
 
     private struct HintData: Encodable {

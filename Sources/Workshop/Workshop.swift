@@ -10,13 +10,15 @@ struct Workshop: AsyncParsableCommand {
         subcommands: [
             Overview.self, Start.self, Check.self, Hint.self, ResetCommand.self, SolutionCommand.self, Watch.self,
             Serve.self, Book.self, Test.self, DoctorCommand.self, UpdateCommand.self, Author.self,
-        ],
-        defaultSubcommand: Overview.self)
+        ])
 
     /// Runs the command. An interrupt cancels it, which ends the program that it runs, and gives the shell's own status for that.
     static func main() async {
+        // Not the parser's default command: that would take a misspelt name for an argument of the map's.
+        let arguments = CommandLine.arguments.dropFirst()
+        let map = arguments.isEmpty || arguments.first == "--json" ? ["map"] : []
         let command = Task {
-            var command = try parseAsRoot()
+            var command = try parseAsRoot(map + arguments)
             if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
         }
         let interrupts = [SIGINT, SIGTERM, SIGHUP].map { number in
@@ -33,6 +35,11 @@ struct Workshop: AsyncParsableCommand {
             Foundation.exit(130)
         }
         withExtendedLifetime(interrupts) {}
-        if case .failure(let error) = result { exit(withError: error) }
+        guard case .failure(let error) = result else { return }
+        if let problem = error as? Problem, arguments.contains("--json") {
+            try? printJSON(["problem": problem])
+            Foundation.exit(1)
+        }
+        exit(withError: error)
     }
 }

@@ -71,7 +71,7 @@ public struct CourseMap: Encodable, Sendable {
                 " │ \(layer.number < 10 ? " " : "")\(layer.number)  \(whole ? paint.green(name) : paint.bold(name))\(bar)\(gap)"
                     + "\(layer.done.count)/\(all)  \(layer.yours ? paint.yellow("yours") : "     ") │")
         }
-        let inside = 5 + width + 8 + 5 + 7
+        let inside = 5 + width + 8 + 5 + 6
         lines.insert(" ┌" + String(repeating: "─", count: inside) + "┐", at: 0)
         lines.append(" └" + String(repeating: "─", count: inside) + "┘")
         return lines

@@ -3,7 +3,7 @@ import Foundation
 /// Reads a file as text.
 public func readText(_ path: String) throws(Problem) -> String {
     guard let data = FileManager.default.contents(atPath: path) else {
-        throw Problem("\(path) cannot be read", fix: "see whether it is there and yours: ls -l \(path)")
+        throw Problem("\(path) cannot be read", fix: "see whether it is there and yours: ls -l '\(path)'")
     }
     return String(decoding: data, as: UTF8.self)
 }
@@ -17,7 +17,7 @@ public func writeText(_ text: String, _ path: String) throws(Problem) {
     } catch {
         throw Problem(
             "\(path) cannot be written: \(reason(error)). What stood there before is still there",
-            fix: "see whether the folder is yours (ls -ld \(folder)) and the disk has room (df -h \(folder))")
+            fix: "see whether the folder is yours (ls -ld '\(folder)') and the disk has room (df -h '\(folder)')")
     }
 }
 

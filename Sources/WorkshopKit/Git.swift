@@ -6,15 +6,17 @@ struct Git {
 
     /// Runs git and returns what it said, without the last line end.
     ///
-    /// - Throws: a ``Problem`` with git's last line when it fails.
+    /// - Throws: a ``Problem`` with git's own reason when it fails.
     @discardableResult
     func callAsFunction(_ arguments: String..., environment: [String: String?] = [:]) async throws -> String {
         let outcome = try await Child.run(
             ["git", "-c", "core.quotePath=false"] + arguments, environment: environment.merging(["GIT_TERMINAL_PROMPT": "0"]) { $1 },
             in: root)
         guard outcome.succeeded else {
-            let last = outcome.output.split(separator: "\n").last.map(String.init) ?? "\(outcome.end)"
-            throw Problem("git \(arguments.first ?? "") failed: \(last)")
+            // After the reason git may give advice, in as many lines as it likes.
+            let lines = lines(outcome.output)
+            let reason = lines.first { $0.hasPrefix("fatal: ") || $0.hasPrefix("error: ") } ?? lines.last ?? "\(outcome.end)"
+            throw Problem("git \(arguments.first ?? "") failed: \(reason)", fix: "git status, in the course's folder, says more")
         }
         return outcome.output.hasSuffix("\n") ? String(outcome.output.dropLast()) : outcome.output
     }

@@ -21,7 +21,7 @@ public struct Hints: Sendable {
             }
         }
         self.ladder = ladder.mapValues { hints in
-            hints.map { $0.trimmed }.filter { !$0.isEmpty }
+            hints.map { Self.plain($0.trimmed) }.filter { !$0.isEmpty }
         }
     }
 
@@ -29,7 +29,7 @@ public struct Hints: Sendable {
     public func of(_ id: ExerciseID) -> [String] { ladder[id] ?? [] }
 
     /// A hint without the book's links: `[Welcome](doc:00-Welcome)` becomes `Welcome (page 00-Welcome)`.
-    public static func plain(_ hint: String) -> String {
+    static func plain(_ hint: String) -> String {
         hint.replacing(/\[([^\]]+)\]\(doc:([^)]+)\)/) { "\($0.1) (page \($0.2))" }
             .replacing(/<doc:([^>]+)>/) { "page \($0.1)" }
     }

@@ -82,7 +82,8 @@ struct Judge {
         let errors = Diagnostic.parse(output).filter(\.isError)
         let mine = errors.filter { $0.file.hasPrefix(root + "/Exercises/") }
         var verdict = Verdict(exercise, mine.isEmpty ? .notBuilt : .notCompiled)
-        verdict.errors = (mine.isEmpty ? errors : mine).prefix(8).map(trouble)
+        // Of the errors in other files, most repeat what the first says.
+        verdict.errors = (mine.isEmpty ? errors.prefix(2) : mine.prefix(8)).map(trouble)
         if mine.isEmpty, isDiskFull(root, output) {
             verdict = Verdict(
                 exercise, .notBuilt,

@@ -1,5 +1,5 @@
 /// Something that stops the command: one sentence, and what to do about it.
-public struct Problem: Error, CustomStringConvertible, Equatable {
+public struct Problem: Error, CustomStringConvertible, Encodable, Equatable {
     public let sentence: String
     public let fix: String?
 

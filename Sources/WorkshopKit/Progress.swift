@@ -20,12 +20,13 @@ public struct Progress: Sendable {
 
     public init(root: String) throws(Problem) {
         path = root + "/.workshop/progress.json"
-        guard let data = FileManager.default.contents(atPath: path) else {
+        guard FileManager.default.fileExists(atPath: path) else {
             entries = [:]
             return
         }
+        let text = try readText(path)
         do {
-            entries = try JSONDecoder().decode([String: Entry].self, from: data)
+            entries = try JSONDecoder().decode([String: Entry].self, from: Data(text.utf8))
         } catch {
             throw Problem(
                 ".workshop/progress.json cannot be read as JSON",

@@ -17,11 +17,15 @@ public struct Update {
     }
 
     public func run() async throws {
-        let top = try? await git("rev-parse", "--show-toplevel")
-        guard let top, same(top, root) else {
+        guard exists(".git") else {
             throw Problem(
                 "this folder is not a git clone, so there is nothing to update from",
                 fix: "clone the course beside it, and copy your Exercises/ folder and .workshop into the clone")
+        }
+        // Says what is wrong with the clone, such as an owner that git does not trust.
+        try await git("rev-parse", "HEAD")
+        guard (try? await git("symbolic-ref", "HEAD")) != nil else {
+            throw Problem("git is on no branch here, so there is nothing to update from", fix: "git switch main")
         }
         guard let upstream = try? await git("rev-parse", "--abbrev-ref", "@{upstream}") else {
             throw Problem(
@@ -51,10 +55,6 @@ public struct Update {
         try await move(from: head, to: new, base: base, touched: touched.union(changed))
         say("Updated: \(changed.count) file\(changed.count == 1 ? "" : "s") of the course changed.")
         for line in try await exercises(changed, base: base, new: new) { say(line) }
-    }
-
-    private func same(_ left: String, _ right: String) -> Bool {
-        (left as NSString).resolvingSymlinksInPath == (right as NSString).resolvingSymlinksInPath
     }
 
     private func fetch() async throws {

@@ -88,6 +88,13 @@ struct BadInputTests {
         #expect(try course.text(".workshop/progress.json") == "{")
     }
 
+    @Test("a progress file that is there and cannot be read is refused: an empty one would take its place")
+    func unreadableProgress() throws {
+        let course = try TemporaryCourse()
+        try course.write("", ".workshop/progress.json/a")
+        #expect(throws: Problem.self) { try WorkshopKit.Progress(root: course.root) }
+    }
+
     @Test("a course without solutions says how to bring them back")
     func noSolutions() { #expect(throws: Problem.self) { try House(root: "/nowhere") } }
 }

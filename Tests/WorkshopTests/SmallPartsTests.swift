@@ -9,8 +9,8 @@ struct SmallPartsTests {
     func hints() throws {
         let hints = Hints("# H\n\n## 1.1\n\none\n---\ntwo [W](doc:00-W)\n---\n```\na\n---\n```\n---\nfour\n\n## 1.2 Title\nx\n")
         #expect(hints.of(ExerciseID(chapter: 1, number: 1)).count == 4)
+        #expect(hints.of(ExerciseID(chapter: 1, number: 1))[1] == "two W (page 00-W)")
         #expect(hints.of(ExerciseID(chapter: 1, number: 2)) == ["x"])
-        #expect(Hints.plain("two [W](doc:00-W)") == "two W (page 00-W)")
     }
 
     @Test("a difference keeps the order of both texts")
@@ -18,6 +18,13 @@ struct SmallPartsTests {
         let lines = DifferentLine.compare(["a", "b", "c"], ["a", "x", "c", "d"])
         #expect(lines.map(\.text) == ["a", "b", "x", "c", "d"])
         #expect(lines.map(\.side) == [.both, .yours, .ours, .both, .ours])
+    }
+
+    @Test("the map is a box: every line of it is as wide as the first")
+    func map() throws {
+        let course = try TemporaryCourse()
+        let lines = try CourseMap(course.house(), WorkshopKit.Progress(root: course.root), [1]).drawn(Paint(false))
+        #expect(Set(lines.map(\.count)).count == 1 && lines.count == 3)
     }
 
     @Test("diagnostics are read once each, with a path that has a colon in it")

@@ -52,5 +52,13 @@ struct UpdateTests {
         said = []
         try await Update(root: clone.root, say: { said.append($0) }).run()
         #expect(said.count == 1 && said[0].contains("newest version already"))
+
+        // What git says is passed on, and not the advice below it.
+        try FileManager.default.removeItem(atPath: origin.root)
+        var problem = await #expect(throws: Problem.self) { try await Update(root: clone.root, say: { _ in }).run() }
+        #expect(problem?.sentence.contains("fatal: ") == true)
+        try await Git(root: clone.root)("checkout", "--quiet", "--detach")
+        problem = await #expect(throws: Problem.self) { try await Update(root: clone.root, say: { _ in }).run() }
+        #expect(problem?.fix == "git switch main")
     }
 }

@@ -83,10 +83,11 @@ struct VerdictTests {
     func signature() throws {
         let course = try TemporaryCourse()
         let judge = Judge(try course.house().exercise("1.1"), root: course.root, deadline: 10)
-        let output = "\(course.root)/Tests/01-ATests/T.swift:1:1: error: missing argument"
+        let output = (1...9).map { "\(course.root)/Tests/01-ATests/T.swift:\($0):1: error: missing argument" }.joined(separator: "\n")
         let verdict = judge.verdict(failedBuild: Outcome(end: .exited(1), output: output))
         #expect(verdict.result == .notBuilt)
         #expect(verdict.explanation?.contains("first line") == true)
+        #expect(verdict.errors.count == 2)
     }
 
     @Test("a full disk is named")
