@@ -37,14 +37,15 @@ let chapters = [
 
 // APUS_YOURS=1,3   overrides `yours` (how `workshop check` builds one chapter from your files)
 // APUS_ONE=3.2-RequestLine.swift  only this file of chapter 3 is yours (how `workshop check 3.2` stays clear of 3.1 and 3.3)
-// APUS_CUT=3       cuts the package to chapter 3 with its tests, and what it uses (how `workshop check` builds only that)
-// APUS_CUT=-3      cuts it to chapters 0…3 with all their tests (how maintainers see that starters break no earlier chapter)
+// APUS_CUT=3       cuts the package to chapters 0…3, their tests, and the packages that these need
+// APUS_ONLY=3      cuts it to chapter 3, its tests, and the chapters that it uses (how `workshop check` builds no more than that)
 // APUS_CUT=workshop  cuts it to the learner's command (how the script `workshop` builds it in seconds)
 // APUS_STRICT=1    warnings are errors (CI)
 // APUS_EXERCISES   another folder in the place of Exercises/ (how maintainers check starters and mistakes)
 let environment = Context.environment
 let solved = environment["APUS_YOURS"].map { Set($0.split(separator: ",").compactMap { Int($0) }) } ?? yours
-let cut = environment["APUS_CUT"].flatMap { Int($0) }
+let last = environment["APUS_CUT"].flatMap { Int($0) } ?? chapters.last!.number
+let only = environment["APUS_ONLY"].flatMap { Int($0) }
 let exercises = environment["APUS_EXERCISES"] ?? "Exercises"
 
 let unknown = solved.subtracting(chapters.map(\.number)).sorted()
@@ -73,9 +74,9 @@ func rest(_ kept: [String], in parent: String = "") -> [String] {
 }
 
 let command = environment["APUS_CUT"] == "workshop"
-let tested = command ? [] : chapters.filter { chapter in cut.map { chapter.number == $0 || chapter.number <= -$0 } ?? true }
+let tested = command ? [] : chapters.filter { chapter in only.map { chapter.number == $0 } ?? (chapter.number <= last) }
 let here = chapters.filter { chapter in tested.contains { $0.number == chapter.number || $0.uses.contains(chapter.name) } }
-let whole = environment["APUS_CUT"] == nil
+let whole = environment["APUS_CUT"] == nil && only == nil
 
 var targets: [Target] = [
     .target(name: "CApus"),

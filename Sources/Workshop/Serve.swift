@@ -25,7 +25,8 @@ struct Serve: AsyncParsableCommand {
         flush()
         let scratch = house.root + "/.build/serve"
         let variables: [String: String?] = [
-            "APUS_YOURS": layers.sorted().map(String.init).joined(separator: ","), "APUS_CUT": nil, "APUS_ONE": nil, "APUS_EXERCISES": nil,
+            "APUS_YOURS": layers.sorted().map(String.init).joined(separator: ","), "APUS_CUT": nil, "APUS_ONLY": nil, "APUS_ONE": nil,
+            "APUS_EXERCISES": nil,
         ]
         try requireBuildFolder(house.root, ".build/serve")
         let built = try await Child.run(

@@ -18,7 +18,7 @@ public struct AllTests: Sendable {
     /// Builds and runs; what the tools say goes to the terminal as it comes when `echo` is true.
     public func run(echo: Bool) async throws -> Report {
         try requireBuildFolder(root)
-        let variables: [String: String?] = ["APUS_YOURS": "", "APUS_CUT": nil, "APUS_ONE": nil, "APUS_EXERCISES": nil]
+        let variables: [String: String?] = ["APUS_YOURS": "", "APUS_CUT": nil, "APUS_ONLY": nil, "APUS_ONE": nil, "APUS_EXERCISES": nil]
         let built = try await Child.run(
             ["swift", "build", "--build-tests", "--package-path", root], environment: variables, in: root, echo: echo)
         guard built.succeeded else {

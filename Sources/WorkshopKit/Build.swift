@@ -5,8 +5,10 @@ public struct Build: Sendable {
     public var root: String
     /// The chapters built from the learner's files.
     public var yours: Set<Int>
-    /// The chapter that is built and tested, with what it uses; `-3`: all chapters up to 3.
-    public var cut: Int
+    /// The chapter that is built and tested.
+    public var chapter: Int
+    /// Whether all chapters before it are built and tested too, and not only what it uses.
+    public var withEarlier: Bool
     /// The scratch folder, from the root. One for each use, so that a switch costs no rebuild, and always inside `.build`:
     /// chapters have the path ".", and SwiftPM takes the files of any other scratch folder for a part of them.
     public var scratch: String
@@ -15,10 +17,14 @@ public struct Build: Sendable {
     /// The one file of Exercises/ that is built, `3.2-RequestLine.swift`, in the place of its solution.
     public var one: String?
 
-    public init(root: String, yours: Set<Int>, cut: Int, scratch: String, exercises: String? = nil, one: String? = nil) {
+    public init(
+        root: String, yours: Set<Int>, chapter: Int, withEarlier: Bool = false, scratch: String, exercises: String? = nil,
+        one: String? = nil
+    ) {
         self.root = root
         self.yours = yours
-        self.cut = cut
+        self.chapter = chapter
+        self.withEarlier = withEarlier
         self.scratch = scratch
         self.exercises = exercises
         self.one = one
@@ -26,7 +32,8 @@ public struct Build: Sendable {
 
     var environment: [String: String?] {
         [
-            "APUS_YOURS": yours.sorted().map(String.init).joined(separator: ","), "APUS_CUT": String(cut),
+            "APUS_YOURS": yours.sorted().map(String.init).joined(separator: ","),
+            "APUS_CUT": withEarlier ? String(chapter) : nil, "APUS_ONLY": withEarlier ? nil : String(chapter),
             "APUS_EXERCISES": exercises, "APUS_ONE": one, "APUS_STRICT": nil,
         ]
     }

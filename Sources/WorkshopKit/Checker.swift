@@ -20,7 +20,7 @@ public struct Checker: Sendable {
         try Self.present(exercise, root: house.root)
         let chapter = exercise.chapter.number
         let build = Build(
-            root: house.root, yours: mine.contains(chapter) ? mine : mine.subtracting([chapter]), cut: chapter, scratch: ".build/check",
+            root: house.root, yours: mine.contains(chapter) ? mine : mine.subtracting([chapter]), chapter: chapter, scratch: ".build/check",
             one: mine.contains(chapter) ? nil : exercise.file)
         let outcome = try await build.tests()
         var verdict = outcome.succeeded ? try await run(exercise, build) : notBuilt(exercise, outcome)
@@ -33,7 +33,7 @@ public struct Checker: Sendable {
         let exercises = house.exercises(of: chapter.number)
         for exercise in exercises { try Self.present(exercise, root: house.root) }
         let build = Build(
-            root: house.root, yours: mine.union([chapter.number]), cut: chapter.number, scratch: ".build/check")
+            root: house.root, yours: mine.union([chapter.number]), chapter: chapter.number, scratch: ".build/check")
         guard try await build.tests().succeeded else {
             for exercise in exercises { try await each(check(exercise)) }
             return

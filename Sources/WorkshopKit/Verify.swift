@@ -74,7 +74,7 @@ public struct Verify {
     // MARK: Starters
 
     func starters() async throws -> [String] {
-        let build = Build(root: house.root, yours: [chapter.number], cut: -chapter.number, scratch: scratch)
+        let build = Build(root: house.root, yours: [chapter.number], chapter: chapter.number, withEarlier: true, scratch: scratch)
         let built = try await build.tests()
         guard built.succeeded else { return ["the starters do not compile:\n" + errors(built.output)] }
         var wrong = Diagnostic.parse(built.output).filter { !$0.isError && $0.file.contains("/Exercises/") }
@@ -126,7 +126,8 @@ public struct Verify {
         // A folder for each chapter, so that two chapters can be verified at the same time.
         let folder = "Scratch/mistakes-\(chapter.number)"
         defer { try? FileManager.default.removeItem(atPath: "\(house.root)/\(folder)") }
-        let build = Build(root: house.root, yours: [chapter.number], cut: -chapter.number, scratch: scratch, exercises: folder)
+        let build = Build(
+            root: house.root, yours: [chapter.number], chapter: chapter.number, withEarlier: true, scratch: scratch, exercises: folder)
         var wrong: [String] = []
 
         // One build for all mistakes; when that does not compile, one for each.
