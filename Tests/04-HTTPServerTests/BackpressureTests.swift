@@ -138,6 +138,7 @@ struct BackpressureTests {
 
     @Test("an answer of another connection does not get into this one's") func broadcast() throws {
         let writers = Notes<BodyWriter>()
+        defer { writers.clear() }
         let gate = Gate()
         let server = try HandServer { request in
             if request.path == "/now" { return echoPath(request) }
@@ -165,6 +166,7 @@ struct BackpressureTests {
 
     @Test("a broken connection takes no other one's answers with it") func brokenOther() throws {
         let writers = Notes<BodyWriter>()
+        defer { writers.clear() }
         let gate = Gate()
         let server = try HandServer { request in
             if request.path == "/now" { return echoPath(request) }

@@ -34,6 +34,8 @@ final class HandServer {
     deinit {
         for connection in host.connections { connection?.abort(.disconnected) }
         host.listener?.close()
+        // Tasks that were told just now come to their end.
+        try? settle()
         let held = (loop.slots, loop.timers, loop.work)
         loop.slots = []
         loop.timers = TimerQueue()

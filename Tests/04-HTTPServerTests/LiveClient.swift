@@ -82,6 +82,23 @@ func onThread<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) a
     }
 }
 
+/// A loop beside the tests, for tasks and deadlines that must not wait for other tests: those have Swift's few threads for
+/// themselves for as long as they like.
+enum Aside {
+    private static let group: LoopGroup = {
+        // Fails only when the kernel has no descriptor left; then no test here can do anything.
+        let group = try! LoopGroup(count: 1)
+        group.start { _, _ in }
+        return group
+    }()
+    static var loop: EventLoop { group.loops[0] }
+
+    /// Starts a task there.
+    static func task<Value: Sendable>(_ body: @escaping @Sendable () async throws -> Value) -> Task<Value, any Error> {
+        Task(executorPreference: loop.executor) { try await body() }
+    }
+}
+
 /// Waits for something to come to its end, for ten seconds at most.
 ///
 /// - Returns: whether it did; what did not goes on by itself, and no test hangs.
@@ -96,14 +113,11 @@ func ends(_ body: @escaping @Sendable () async throws -> Void) async -> Bool {
     }
     return await withUnsafeContinuation { continuation in
         once.withLock { $0 = continuation }
-        let watch = Task {
-            try await Task.sleep(for: .seconds(10))
-            over(false)
-        }
-        Task {
+        let loop = Aside.loop
+        loop.execute { loop.schedule(after: 10_000 * millisecond) { over(false) } }
+        _ = Aside.task {
             try? await body()
             over(true)
-            watch.cancel()
         }
     }
 }

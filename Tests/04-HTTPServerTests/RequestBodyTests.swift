@@ -205,6 +205,7 @@ struct RequestBodyTests {
 
     @Test("a body of an earlier request does not let a later one go on") func earlier() throws {
         let kept = Notes<RequestBody>()
+        defer { kept.clear() }
         let (first, second) = (Gate(), Gate())
         let server = try HandServer { request in
             .later { body in

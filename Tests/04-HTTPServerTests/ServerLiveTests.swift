@@ -40,7 +40,7 @@ struct ServerLiveTests {
             try client.send(get("/early", "Connection: close"))
             return client
         }
-        let run = Task { try await server.run() }
+        let run = Aside.task { try await server.run() }
         let first = try await onThread {
             defer { early.close() }
             return try early.readAll()
@@ -61,7 +61,7 @@ struct ServerLiveTests {
     @Test("a cancelled task stops it", arguments: [true, false]) func cancelled(early: Bool) async throws {
         let server = try Server(Self.configuration(loops: 2), logger: silent, handler: echoPath)
         let gate = Gate()
-        let run = Task {
+        let run = Aside.task {
             if early { await gate.pass() }
             try await server.run()
         }
@@ -83,8 +83,8 @@ struct ServerLiveTests {
             }
         }
         let group = ServiceGroup(services: [server], logger: silent)
-        let run = Task { try await group.run() }
-        let answer = Task { try await ask(server.port, get("/slow")) }
+        let run = Aside.task { try await group.run() }
+        let answer = Aside.task { try await ask(server.port, get("/slow")) }
         #expect(await ends { await arrived.pass() }, "The request has reached its handler.")
         await group.triggerGracefulShutdown()
         // The listener is closed on its loop's own time: from then on who comes is refused.
@@ -119,7 +119,7 @@ struct ServerLiveTests {
         let server = try Server(Self.configuration(loops: 4), logger: silent) { _ in
             .now(.text(EventLoop.current.map { "\(ObjectIdentifier($0))" } ?? "none"))
         }
-        let run = Task { try await server.run() }
+        let run = Aside.task { try await server.run() }
         let bodies = try await onThread { [port = server.port] in
             let clients = try (0..<64).map { _ in try LiveClient(port: port) }
             for client in clients { try client.send(get("/", "Connection: close")) }
@@ -143,7 +143,7 @@ struct ServerLiveTests {
                 return .text("\(here && loop != nil && EventLoop.current === loop)")
             }
         }
-        let run = Task { try await server.run() }
+        let run = Aside.task { try await server.run() }
         let text = try await onThread { [port = server.port] in
             let client = try LiveClient(port: port)
             try client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\nConnection: close\r\nExpect: 100-continue\r\n\r\n")
@@ -160,20 +160,19 @@ struct ServerLiveTests {
         #expect(await ends { try await run.value }, "It ends.")
     }
 
-    @Test("bodies are read and written from any thread") func elsewhere() async throws {
+    @Test("bodies are read and written from other threads") func elsewhere() async throws {
         let server = try Server(Self.configuration(), logger: silent) { _ in
             .later { body in
                 Response(
                     body: .stream(length: nil) { writer in
-                        // Detached: on no loop at all.
-                        try await Task.detached {
+                        try await Aside.task {
                             for try await bytes in body { try await writer.write(bytes) }
                             try await writer.write("end")
                         }.value
                     })
             }
         }
-        let run = Task { try await server.run() }
+        let run = Aside.task { try await server.run() }
         let size = 200_000
         let count = try await onThread { [port = server.port] in
             let client = try LiveClient(port: port)
@@ -182,7 +181,7 @@ struct ServerLiveTests {
             let text = try client.readAll()
             return (text.utf8.filter { $0 == UInt8(ascii: "x") }.count, text.hasSuffix("3\r\nend\r\n0\r\n\r\n"))
         }
-        #expect(count == (size, true), "200,000 bytes go through a task that belongs to no loop, and come back whole: \(count).")
+        #expect(count == (size, true), "200,000 bytes go through a task on another thread, and come back whole: \(count).")
         server.stop()
         #expect(await ends { try await run.value }, "It ends.")
     }

@@ -148,6 +148,7 @@ struct StreamTests {
 
     @Test("a writer that outlives its answer writes nothing") func late() throws {
         let kept = Notes<BodyWriter>()
+        defer { kept.clear() }
         let server = try HandServer { request in
             if request.path == "/stream" { return .now(stream { kept.note($0) }) }
             return .later { _ in

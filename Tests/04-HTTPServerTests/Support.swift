@@ -68,4 +68,6 @@ final class Notes<Note: Sendable>: Sendable {
     private let notes = Mutex<[Note]>([])
     var all: [Note] { notes.withLock { $0 } }
     func note(_ note: Note) { notes.withLock { $0.append(note) } }
+    /// Lets go of what was noted: a writer or a body keeps its server, which keeps its handler, which may keep these notes.
+    func clear() { notes.withLock { $0 = [] } }
 }
