@@ -47,8 +47,9 @@ struct Check: AsyncParsableCommand {
             guard verdicts.count == 1 else {
                 return ["", "\(verdicts.count { $0.passed }) of \(verdicts.count) exercises pass."]
             }
-            // A hint is about the exercise, and says nothing about a build.
-            return verdicts[0].result == .notBuilt ? [] : ["", paint.dim("Stuck? ./workshop hint \(verdicts[0].exercise)")]
+            // A hint is about the exercise, and says nothing about a build or a suite.
+            let mute = [.notBuilt, .noTests].contains(verdicts[0].result)
+            return mute ? [] : ["", paint.dim("Stuck? ./workshop hint \(verdicts[0].exercise)")]
         }
         var lines: [String] = []
         if verdicts.count == 1 { lines.append(paint.dim("  ours, and why: ./workshop solution \(verdicts[0].exercise)")) }

@@ -16,7 +16,7 @@ struct Git {
             // After the reason git may give advice, in as many lines as it likes.
             let lines = lines(outcome.output)
             let reason = lines.first { $0.hasPrefix("fatal: ") || $0.hasPrefix("error: ") } ?? lines.last ?? "\(outcome.end)"
-            throw Problem("git \(arguments.first ?? "") failed: \(reason)")
+            throw Problem("git \(arguments.first ?? "") failed: \(reason)", fix: "git status, in the course's folder, says more")
         }
         return outcome.output.hasSuffix("\n") ? String(outcome.output.dropLast()) : outcome.output
     }
