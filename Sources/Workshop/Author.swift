@@ -34,7 +34,7 @@ struct AuthorStarters: ParsableCommand {
         } else {
             let changed = try starters.write(chosen)
             for path in changed { print(path) }
-            print("\(house.exercises.count) exercises, \(changed.count) files changed.")
+            print("\(house.exercises.count) exercises, \(changed.count) files changed\(changed.isEmpty ? "" : "; as they were: Backups/").")
         }
     }
 }

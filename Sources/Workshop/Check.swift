@@ -48,8 +48,8 @@ struct Check: AsyncParsableCommand {
                 return ["", "\(verdicts.count { $0.passed }) of \(verdicts.count) exercises pass."]
             }
             // A hint is about the exercise, and says nothing about a build or a suite.
-            return [.notBuilt, .noTests].contains(verdicts[0].result)
-                ? [] : ["", paint.dim("Stuck? ./workshop hint \(verdicts[0].exercise)")]
+            let mute = [.notBuilt, .noTests].contains(verdicts[0].result)
+            return mute ? [] : ["", paint.dim("Stuck? ./workshop hint \(verdicts[0].exercise)")]
         }
         var lines: [String] = []
         if verdicts.count == 1 { lines.append(paint.dim("  ours, and why: ./workshop solution \(verdicts[0].exercise)")) }

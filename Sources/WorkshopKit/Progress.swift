@@ -18,8 +18,10 @@ public struct Progress: Sendable {
     public private(set) var entries: [String: Entry]
     private let path: String
 
-    public init(root: String) throws(Problem) {
-        path = root + "/.workshop/progress.json"
+    public init(root: String) throws(Problem) { try self.init(path: root + "/.workshop/progress.json") }
+
+    private init(path: String) throws(Problem) {
+        self.path = path
         guard FileManager.default.fileExists(atPath: path) else {
             entries = [:]
             return
@@ -38,8 +40,9 @@ public struct Progress: Sendable {
 
     public func isDone(_ exercise: Exercise) -> Bool { self[exercise.id].passed }
 
-    /// Changes one entry and writes the file.
+    /// Changes one entry and writes the file, read anew: `watch` may run in another terminal.
     public mutating func update(_ id: ExerciseID, _ change: (inout Entry) -> Void) throws(Problem) {
+        entries = try Progress(path: path).entries
         var entry = self[id]
         change(&entry)
         entries[id.description] = entry

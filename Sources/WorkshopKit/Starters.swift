@@ -17,10 +17,13 @@ public struct Starters {
     }
 
     /// Writes all starters and removes files that no solution stands for. Returns the paths that changed.
+    ///
+    /// What stood there is copied to Backups/ first: a learner may try this command.
     public func write(_ chapters: [Chapter]) throws(Problem) -> [String] {
         var changed: [String] = []
         for chapter in chapters {
             for (path, text) in try differences(chapter) {
+                if FileManager.default.fileExists(atPath: "\(house.root)/\(path)") { _ = try Backups.keep(path, root: house.root) }
                 if let text {
                     try writeText(text, "\(house.root)/\(path)")
                 } else {

@@ -66,6 +66,27 @@ struct LearnerFilesTests {
         #expect(progress.next(in: house)?.id == ExerciseID("1.1"))
     }
 
+    @Test("two commands at a time do not undo each other's notes")
+    func twoCommands() throws {
+        let course = try TemporaryCourse()
+        var watch = try WorkshopKit.Progress(root: course.root)
+        var hint = try WorkshopKit.Progress(root: course.root)
+        try hint.update(ExerciseID(chapter: 1, number: 1)) { $0.hints = 2 }
+        try watch.update(ExerciseID(chapter: 1, number: 2)) { $0.passed = true }
+        let progress = try WorkshopKit.Progress(root: course.root)
+        #expect(progress[ExerciseID(chapter: 1, number: 1)].hints == 2 && progress[ExerciseID(chapter: 1, number: 2)].passed)
+    }
+
+    @Test("the generator of starters keeps what it takes the place of")
+    func starters() throws {
+        let course = try TemporaryCourse()
+        try course.write("mine", TemporaryCourse.path)
+        try course.write("notes", "Exercises/01-A/notes.swift")
+        let house = try course.house()
+        #expect(try Starters(house).write(house.chapters).count == 2)
+        #expect(try Set(course.names("Backups").map { try course.text("Backups/" + $0) }) == ["mine", "notes"])
+    }
+
     @Test("the solution is shown against the learner's lines")
     func solution() throws {
         let course = try TemporaryCourse()
