@@ -28,6 +28,12 @@ let chapters = [
             .product(name: "Logging", package: "swift-log"),
             .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         ]),
+    Chapter(
+        number: 5, name: "Router", uses: ["EventLoop", "Runtime", "HTTPParser", "HTTPServer"],
+        packages: [
+            .product(name: "Logging", package: "swift-log"),
+            .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        ]),
 ]
 
 // APUS_YOURS=1,3   overrides `yours` (how `workshop check` builds one chapter from your files)
