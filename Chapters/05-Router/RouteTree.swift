@@ -24,9 +24,15 @@ struct RouteTree {
     }
 
     /// The root is the first; it stands before the path's first byte.
-    private(set) var nodes = [Node()]
+    private(set) var nodes: [Node]
     /// What can be done at the end of a path.
-    private(set) var endpoints: [Endpoint] = []
+    private(set) var endpoints: [Endpoint]
+
+    /// An empty tree, or one that was made in another way.
+    init(nodes: [Node] = [Node()], endpoints: [Endpoint] = []) {
+        self.nodes = nodes
+        self.endpoints = endpoints
+    }
 
     /// Adds a node and returns its place.
     mutating func add(_ node: Node) -> Int {
