@@ -89,7 +89,7 @@ struct Exercise5_1 {
         expect("/a%2fb", [literal("a%2Fb")], "An encoded slash divides nothing and stays encoded, with capital digits (RFC 3986 §6.2.2.1).")
         expect(
             "/caf\u{E9}", [literal("caf%C3%A9")],
-            "On the wire a path is ASCII: a letter beyond it comes percent-encoded, as UTF-8. By hand: curl -v localhost:8080/café")
+            "On the wire a path is ASCII: a letter beyond it comes percent-encoded, as UTF-8. By hand: curl localhost:8080/files/caf%C3%A9")
     }
 
     @Test("what is no literal") func badLiterals() {
