@@ -131,10 +131,12 @@ if whole && !command {
     products += [
         .library(name: "Apus", targets: ["Apus"]),
         .executable(name: "bench-server", targets: ["BenchServer"]),
+        .executable(name: "router-example", targets: ["RouterExample"]),
     ]
     targets += [
         .target(name: "Apus", dependencies: chapters.dropFirst().map { .target(name: $0.name) }, swiftSettings: settings),
         .executableTarget(name: "BenchServer", dependencies: ["Apus"], swiftSettings: settings),
+        .executableTarget(name: "RouterExample", dependencies: ["Apus"], swiftSettings: settings),
     ]
 }
 
