@@ -27,7 +27,11 @@ final class Dispatcher: Sendable {
         var search = Search(RouteMethod(request))
         var normalPath: [UInt8]?
         request.withPathBytes { path in
-            if path.firstIndex(of: UInt8(ascii: "%")) == nil {
+            if path.byteCount == 0, request.targetForm == .absolute {
+                // http://example.com is http://example.com/ (RFC 9110 §4.2.3).
+                normalPath = [UInt8(ascii: "/")]
+                _ = table.find(normalPath!.span.bytes, from: 0, below: 0, &search)
+            } else if path.firstIndex(of: UInt8(ascii: "%")) == nil {
                 _ = table.find(path, from: 0, below: 0, &search)
             } else {
                 normalPath = PathBytes.normal(path.withUnsafeBytes { Array($0) }) ?? []
@@ -72,10 +76,10 @@ final class Dispatcher: Sendable {
     }
 
     /// A path with its last slash taken away, or with one more; `nil` for `/`. Never one that begins with two slashes: as a
-    /// `Location` that would be another host (RFC 3986 §4.2).
+    /// `Location` that would be another host (RFC 3986 §4.2). Browsers take a backslash for a slash (WHATWG URL §4.4).
     private func otherSlash(_ request: Request, _ normalPath: [UInt8]?) -> [UInt8]? {
         var path = normalPath ?? request.withPathBytes { path in path.withUnsafeBytes { Array($0) } }
-        if path.count < 2 || path[1] == UInt8(ascii: "/") { return nil }
+        if path.count < 2 || path[1] == UInt8(ascii: "/") || path[1] == UInt8(ascii: "\\") { return nil }
         if path.last == UInt8(ascii: "/") { path.removeLast() } else { path.append(UInt8(ascii: "/")) }
         return path
     }
