@@ -60,7 +60,12 @@ public final class Context: Sendable {
     /// Names the request in logs and error answers: what ``RequestID`` took from the client, otherwise a new one.
     public var id: String {
         get { extras.withLock { extras in id(&extras) } }
-        set { extras.withLock { $0.id = newValue } }
+        set {
+            extras.withLock { extras in
+                extras.id = newValue
+                extras.logger?[metadataKey: "request"] = .string(newValue)
+            }
+        }
     }
 
     private func id(_ extras: inout Extras) -> String {
