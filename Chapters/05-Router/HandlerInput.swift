@@ -47,6 +47,9 @@ public struct Inputs {
     /// The name of the next parameter, which is left for the next call.
     var nextName: String { context.parameterName(next) }
 
+    /// Whether the next parameter stands in the path, where it cannot be missing.
+    var nextIsInPath: Bool { next < context.captures.count }
+
     /// Passes a parameter over.
     mutating func skipParameter() { next += 1 }
 }
@@ -67,12 +70,13 @@ extension ParameterValue {
     }
 
     public static func readOptional(from inputs: inout Inputs) throws(InputError) -> Self? {
-        if inputs.context.query[inputs.nextName] != nil { return try read(from: &inputs) }
+        if inputs.nextIsInPath || inputs.context.query[inputs.nextName] != nil { return try read(from: &inputs) }
         inputs.skipParameter()
         return nil
     }
 
     public static func readArray(from inputs: inout Inputs) throws(InputError) -> [Self] {
+        if inputs.nextIsInPath { return [try read(from: &inputs)] }
         let name = inputs.nextParameter().name
         var values: [Self] = []
         for text in inputs.context.query.all(name) { values.append(try value(text, name)) }

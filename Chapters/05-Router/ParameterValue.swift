@@ -30,6 +30,8 @@ extension ParameterValue where Self: FixedWidthInteger {
 extension Int: ParameterValue {}
 extension Int64: ParameterValue {}
 extension Int32: ParameterValue {}
+extension Int16: ParameterValue {}
+extension Int8: ParameterValue {}
 extension UInt: ParameterValue {}
 extension UInt64: ParameterValue {}
 extension UInt32: ParameterValue {}
