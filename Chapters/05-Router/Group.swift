@@ -25,9 +25,11 @@ extension App {
     }
 }
 
-/// A pattern behind a prefix: there is one slash between them, and `/` alone adds nothing.
+/// A pattern behind a prefix: there is one slash between them, and `/` alone adds nothing but its query. One that does not
+/// begin with a slash stays as it is, so that the start refuses it.
 func joined(_ prefix: String, _ pattern: String) -> String {
     let prefix = prefix.hasSuffix("/") ? String(prefix.dropLast()) : prefix
-    if pattern == "/" || pattern.isEmpty { return prefix.isEmpty ? "/" : prefix }
-    return prefix + pattern
+    let path = pattern.prefix { $0 != "?" }
+    if path.isEmpty || path == "/" { return (prefix.isEmpty ? "/" : prefix) + pattern.dropFirst(path.count) }
+    return path.hasPrefix("/") ? prefix + pattern : pattern
 }
