@@ -84,13 +84,19 @@ public final class App: Routes {
             do {
                 let pattern = try Pattern.parse(entry.pattern)
                 let inputs = try InputRecord.all(entry.inputs, pattern)
+                let layers = middleware + entry.middleware
+                if layers.count > RouterLimits.middlewarePerRoute {
+                    complaints.append(
+                        "\(entry.place): \(entry.pattern) has \(layers.count) layers of middleware around it, and may have \(RouterLimits.middlewarePerRoute): look for a loop that adds them"
+                    )
+                }
                 let registered = RegisteredPattern(pattern: pattern, place: entry.place)
                 try tree.add(routes.count, entry.method, registered)
                 routes.append(
                     Dispatcher.Route(
                         record: RouteRecord(
                             method: entry.method, pattern: pattern, inputs: inputs, output: entry.output, place: entry.place),
-                        responder: Chain.build(middleware + entry.middleware, around: entry.responder)))
+                        responder: Chain.build(layers, around: entry.responder)))
             } catch let error as PatternError {
                 complaints.append("\(entry.place): \(entry.pattern): \(error.explanation)")
             } catch let error as InputMismatch {

@@ -4,6 +4,6 @@ public enum RouterLimits {
     /// allocation. The longest pattern of the GitHub API has four.
     public static let parametersPerPattern = 12
 
-    /// Middleware and groups around one route. Each is a call around the handler's; a stack of a hundred is a mistake.
+    /// Middleware around one route. Each is a call around the handler's; a stack of a hundred is a mistake.
     public static let middlewarePerRoute = 64
 }
