@@ -46,7 +46,7 @@ func registered(_ text: String, line: Int = 1) -> RegisteredPattern {
 }
 
 /// A request as it comes from a client; the text is the head without its last, empty line.
-func request(_ head: String) -> Request? {
+func parsed(_ head: String) -> Request? {
     let lines = head.split(separator: "\n", omittingEmptySubsequences: true).map(String.init)
     let bytes = Array((lines + (head.contains("Host:") ? [] : ["Host: example.com"])).map { $0 + "\r\n" }.joined().utf8) + [13, 10]
     var parser = RequestParser(limits: ParserLimits())
@@ -59,7 +59,7 @@ let peer = PeerAddress(bytes: [192, 0, 2, 7], port: 50_000)
 
 /// A context of a request that has no route.
 func emptyContext() throws -> Context {
-    guard let request = request("GET / HTTP/1.1") else { throw Refused() }
+    guard let request = parsed("GET / HTTP/1.1") else { throw Refused() }
     let dispatcher = Dispatcher(
         table: RouteTable(RouteTree()), routes: [], settings: App.Settings(), fallback: { _ in .now(Response(.notFound)) })
     return Context(request, peer, dispatcher, match: nil, allowed: [], captures: Captures(), normalPath: nil)
