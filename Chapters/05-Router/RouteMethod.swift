@@ -19,6 +19,14 @@ public enum RouteMethod: Hashable, Sendable, CustomStringConvertible {
         self = method == .other ? .other(request.methodName) : .known(method)
     }
 
+    /// Whether a request can have it: what HTTP knows is `.known`, and any other is a token (RFC 9110 §9.1).
+    var canBeAsked: Bool {
+        switch self {
+        case .known(let method): method != .other
+        case .other(let name): !name.isEmpty && name.utf8.allSatisfy(\.isTokenByte) && !Self.names.contains(name)
+        }
+    }
+
     /// As it is spelled.
     public var description: String {
         switch self {

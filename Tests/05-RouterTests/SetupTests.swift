@@ -66,6 +66,14 @@ struct SetupTests {
         try await site.expect("GET /x/y", 200, "x y")
     }
 
+    @Test("a method that no request has") func methods() {
+        for method in [RouteMethod.known(.other), .other("GET"), .other(""), .other("TWO WORDS")] {
+            let found = complaints { app in app.on(method, "/x") { context in "" } }
+            #expect(found.count == 1 && found[0].contains("no request has the method"), "\(found)")
+        }
+        #expect(complaints { app in app.on(.other("PURGE"), "/x") { context in "" } }.isEmpty)
+    }
+
     @Test("two bodies") func bodies() {
         let found = complaints { app in app.post("/") { (context, a: RequestBody, b: RequestBody) in "" } }
         #expect(found.first?.contains("one body, not 2") == true, "\(found)")
