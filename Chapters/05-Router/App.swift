@@ -81,6 +81,12 @@ public final class App: Routes {
         var routes: [Dispatcher.Route] = []
         var complaints: [String] = []
         for entry in entries {
+            guard entry.method.canBeAsked else {
+                complaints.append(
+                    "\(entry.place): \(entry.pattern): no request has the method that is given: write .get, .post, … for one that HTTP knows, and .other with its name for any other"
+                )
+                continue
+            }
             do {
                 let pattern = try Pattern.parse(entry.pattern)
                 let inputs = try InputRecord.all(entry.inputs, pattern)
@@ -115,7 +121,7 @@ public final class App: Routes {
     /// Serves until the surrounding task is cancelled or a graceful shutdown is asked for.
     ///
     /// - Throws: ``SetupError``, or `SystemError` when the port is taken.
-    public func run(host: String = "127.0.0.1", port: Int = 8080, loops: Int = 1) async throws {
+    public nonisolated(nonsending) func run(host: String = "127.0.0.1", port: Int = 8080, loops: Int = 1) async throws {
         var configuration = Server.Configuration()
         (configuration.host, configuration.port, configuration.loops) = (host, port, loops)
         let server = try Server(configuration, logger: settings.logger, routing: handler())

@@ -14,7 +14,6 @@ struct RouterExample {
         app.group("/admin", NeedsKey()) { admin in
             admin.get("/stats") { context in "all is well, \(context[Visitor.self] ?? "")\n" }
         }
-        print("http://localhost:8080/   (Control-C stops it)")
         try await app.run(port: 8080)
     }
 
@@ -49,7 +48,7 @@ enum Visitor: ContextKey { typealias Value = String }
 /// Lets in who knows the key. It stands for the guards of chapter 9.
 struct NeedsKey: Middleware {
     func respond(to context: Context, next: @escaping Responder) -> Answer {
-        guard context.request[field: "X-Key"] == "sesame" else { return .now(.text("the key is missing\n", status: .unauthorized)) }
+        guard context.request[field: "X-Key"] == "sesame" else { return .now(.text("the key is missing\n", status: .forbidden)) }
         context[Visitor.self] = "visitor from \(context.clientAddress.address)"
         return next(context)
     }
