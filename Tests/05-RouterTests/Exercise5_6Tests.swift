@@ -99,7 +99,8 @@ struct Exercise5_6 {
         for text in ["+5", "05", "007", "00", "-0", "-05", "-00"] {
             expect(
                 text, as: Int.self, is: nil,
-                "Each number has one name: otherwise a cache, a log and a rate limit take /users/5 and /users/\(text) for two users.")
+                "Each number has one spelling: otherwise a cache, a log and a rate limit take two spellings for two users (/users/5 and /users/05)."
+            )
         }
         expect("00", as: UInt8.self, is: nil, "Also without a sign: no leading zero, but for 0 itself.")
     }
