@@ -33,6 +33,12 @@ let chapters = [
             .product(name: "Logging", package: "swift-log"),
             .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         ]),
+    Chapter(
+        number: 5, name: "Router", uses: ["EventLoop", "Runtime", "HTTPParser", "HTTPServer"],
+        packages: [
+            .product(name: "Logging", package: "swift-log"),
+            .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        ]),
 ]
 
 // APUS_YOURS=1,3   overrides `yours` (how `workshop check` builds one chapter from your files)
@@ -141,6 +147,7 @@ if whole && !command {
     products += [
         .library(name: "Apus", targets: ["Apus"]),
         .executable(name: "bench-server", targets: ["BenchServer"]),
+        .executable(name: "router-example", targets: ["RouterExample"]),
     ]
     let layers = chapters.dropFirst().map { Target.Dependency.target(name: $0.name) }
     targets += [
@@ -148,6 +155,7 @@ if whole && !command {
         // The layers too, though only Apus is imported: SwiftPM builds a target anew when something has changed that it names,
         // and not when that was re-exported to it.
         .executableTarget(name: "BenchServer", dependencies: ["Apus"] + layers, swiftSettings: settings),
+        .executableTarget(name: "RouterExample", dependencies: ["Apus"] + layers, swiftSettings: settings),
     ]
 }
 

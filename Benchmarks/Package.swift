@@ -6,18 +6,17 @@ import PackageDescription
 
 let nio = ["NIOCore", "NIOPosix", "NIOHTTP1", "NIOEmbedded"].map { Target.Dependency.product(name: $0, package: "swift-nio") }
 
+let service: [Target.Dependency] = [
+    .product(name: "Logging", package: "swift-log"), .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+]
+
 /// The chapters with a hot path, and what their cases need beside Apus and SwiftNIO.
 let chapters: [(name: String, packages: [Target.Dependency])] = [
     ("EventLoop", []),
     ("Runtime", []),
     ("HTTPParser", []),
-    (
-        "HTTPServer",
-        [
-            .product(name: "Logging", package: "swift-log"),
-            .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-        ]
-    ),
+    ("HTTPServer", service),
+    ("Router", service),
 ]
 
 var targets: [Target] = [
@@ -34,7 +33,7 @@ for chapter in chapters {
             dependencies: ["Case", .product(name: "Apus", package: "Apus")] + nio + chapter.packages,
             path: "Cases/" + chapter.name,
             // Of the chapter that is linked there.
-            exclude: chapter.name == "HTTPServer" ? ["Given/README.md", "Given/Hints.md"] : []),
+            exclude: ["HTTPServer", "Router"].contains(chapter.name) ? ["Given/README.md", "Given/Hints.md"] : []),
         .executableTarget(
             name: chapter.name + "Benchmarks",
             dependencies: ["BenchmarkCase", .target(name: chapter.name + "Cases"), .product(name: "Benchmark", package: "benchmark")],

@@ -2,9 +2,10 @@ import Case
 import EventLoopCases
 import HTTPParserCases
 import HTTPServerCases
+import RouterCases
 import RuntimeCases
 
-private let all: [Case] = (eventLoopCases + runtimeCases + httpParserCases + httpServerCases).filter {
+private let all: [Case] = (eventLoopCases + runtimeCases + httpParserCases + httpServerCases + routerCases).filter {
     if case .plain = $0.body { true } else { false }
 }
 

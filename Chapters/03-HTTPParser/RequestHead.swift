@@ -51,5 +51,5 @@ struct RequestHead: Sendable {
 
 extension Range<UInt16> {
     /// The same range, in whole numbers.
-    var positions: Range<Int> { Int(lowerBound)..<Int(upperBound) }
+    package var positions: Range<Int> { Int(lowerBound)..<Int(upperBound) }
 }

@@ -15,7 +15,7 @@ extension Connection {
             version: request.version, close: request.connectionClose, keepAlive: request.connectionKeepAlive,
             draining: host.isDraining || peerClosed)
         let make: @Sendable (RequestBody) async -> Response
-        switch host.handler(request) {
+        switch host.handler(request, peer) {
         case .later(let closure): make = closure
         case .now(let response):
             if case .none = request.framing, !response.isStream {

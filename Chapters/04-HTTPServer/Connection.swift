@@ -15,6 +15,8 @@ final class Connection: EventHandler, @unchecked Sendable {
 
     let descriptor: Int32
     let host: LoopServer
+    /// The other end; found out when the first request comes.
+    lazy var peer = PeerAddress(of: descriptor)
 
     /// Received and not consumed yet.
     @exclusivity(unchecked) var pending: [UInt8] = []

@@ -5,6 +5,9 @@ import HTTPParser
 /// - Parameter request: the head. The body, if there is one, comes to an ``Answer/later(_:)``.
 public typealias Handler = @Sendable (_ request: Request) -> Answer
 
+/// A handler that also learns who is at the other end of the connection.
+public typealias RoutedHandler = @Sendable (_ request: Request, _ peer: PeerAddress) -> Answer
+
 /// How a request is answered: on the spot, or by a task.
 public enum Answer: Sendable {
     /// The response is here: no task, no suspension, no allocation by the server.

@@ -11,7 +11,7 @@ final class LoopServer: EventHandler, @unchecked Sendable {
 
     let loop: EventLoop
     let executor: LoopExecutor
-    let handler: Handler
+    let handler: RoutedHandler
     let limits: ServerLimits
     let logger: Logger
     private(set) var listener: Listener?
@@ -33,7 +33,7 @@ final class LoopServer: EventHandler, @unchecked Sendable {
     private var whenOver: (() -> Void)?
     @exclusivity(unchecked) private var dateCache = DateCache()
 
-    init(loop: EventLoop, listener: Listener, limits: ServerLimits, logger: Logger, handler: @escaping Handler) {
+    init(loop: EventLoop, listener: Listener, limits: ServerLimits, logger: Logger, handler: @escaping RoutedHandler) {
         self.loop = loop
         executor = loop.executor
         self.listener = listener

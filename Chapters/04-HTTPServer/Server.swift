@@ -35,9 +35,17 @@ public final class Server: Service, Sendable {
     /// Binds the port and prepares the loops; ``run()`` starts them. From here on clients are queued, not refused.
     ///
     /// - Throws: `SystemError` when the address cannot be bound or the kernel refuses a loop.
-    public init(_ configuration: Configuration = Configuration(), logger: Logger = Logger(label: "apus.server"), handler: @escaping Handler)
-        throws
-    {
+    public convenience init(
+        _ configuration: Configuration = Configuration(), logger: Logger = Logger(label: "apus.server"), handler: @escaping Handler
+    ) throws {
+        try self.init(configuration, logger: logger, routing: { request, _ in handler(request) })
+    }
+
+    /// The same for a handler that also gets the peer's address.
+    public init(
+        _ configuration: Configuration = Configuration(), logger: Logger = Logger(label: "apus.server"),
+        routing handler: @escaping RoutedHandler
+    ) throws {
         if configuration.loops > 1, configuration.port != 0 {
             // Listeners that share a port share it with whoever else is willing to, another server of ours above all. One that
             // is not willing finds out.

@@ -1,0 +1,5 @@
+import Benchmark
+import BenchmarkCase
+import RouterCases
+
+let benchmarks: @Sendable () -> Void = { register(routerCases) }

@@ -1,0 +1,46 @@
+import Case
+
+/// Finding a route, and nothing else. What a chapter keeps to itself is compiled here once more, through links.
+let lookups: [Case] = [
+    Case("one of 500 routes, two parameters: the tree (5.3)", quick: true) { inTree(fiveHundred, [(.get, middlePath)]) },
+    Case("one of 500 routes, two parameters: a list of patterns") { inList(fiveHundred, [(.get, middlePath)]) },
+    Case("a literal among 500 routes: the tree (5.3)", quick: true) { inTree(fiveHundred, [(.get, literalPath)]) },
+    Case("a literal among 500 routes: a list of patterns") { inList(fiveHundred, [(.get, literalPath)]) },
+    // It knows no parameters, and the path has to become a key.
+    Case("a literal among 500 routes: a dictionary", quick: true) {
+        var routes: [String: Int] = [:]
+        for (number, route) in fiveHundred.enumerated() { routes[route.pattern] = number }
+        return { count in
+            let path = literalPath.span.bytes
+            for _ in 0..<count { keep(routes[path.text]) }
+        }
+    },
+    Case("one of GitHub's routes, each in turn: the tree (5.3)", quick: true) { inTree(gitHubRoutes, gitHubPaths) },
+    Case("one of GitHub's routes, each in turn: a list of patterns") { inList(gitHubRoutes, gitHubPaths) },
+]
+
+private func inTree(_ routes: [(method: String, pattern: String)], _ paths: [(method: RouteMethod, path: [UInt8])]) -> (Int) -> Void {
+    let table = table(routes)
+    return { count in
+        var next = 0
+        for _ in 0..<count {
+            var search = Search(paths[next].method)
+            keep(table.find(paths[next].path.span.bytes, from: 0, below: 0, &search))
+            keep(search)
+            next = next + 1 == paths.count ? 0 : next + 1
+        }
+    }
+}
+
+private func inList(_ routes: [(method: String, pattern: String)], _ paths: [(method: RouteMethod, path: [UInt8])]) -> (Int) -> Void {
+    let list = PatternList(routes)
+    return { count in
+        var next = 0
+        for _ in 0..<count {
+            var captures = Captures()
+            keep(list.find(paths[next].path.span.bytes, paths[next].method, &captures))
+            keep(captures)
+            next = next + 1 == paths.count ? 0 : next + 1
+        }
+    }
+}

@@ -1,0 +1,149 @@
+import HTTPServer
+import Logging
+import ServiceLifecycle
+
+/// An application: routes, the middleware around all of them, and how errors are told.
+///
+/// ```swift
+/// let app = App()
+/// app.get("/users/:id") { (context, id: Int64) in "user \(id)" }
+/// try await app.run(port: 8080)
+/// ```
+///
+/// It belongs to the code that sets it up; what serves is made of it by ``handler()``.
+public final class App: Routes {
+    /// What all requests have in common.
+    public struct Settings: Sendable {
+        /// Bytes that a body may have where a handler gets it whole.
+        public var bodyLimit = 1024 * 1024
+        /// What a path with one slash more or less than its route's means.
+        public var trailingSlash = TrailingSlash.strict
+        /// The proxies in front of this server: they may say who the client is.
+        public var trustedProxies: [AddressRange] = []
+        public var logger = Logger(label: "apus")
+        /// How errors become answers.
+        public var errors: any ErrorRenderer = PlainErrors()
+
+        public init() {}
+    }
+
+    public var settings = Settings()
+    private var middleware: [any Middleware] = []
+    private var entries: [Entry] = []
+
+    /// A route and the middleware of its groups.
+    private struct Entry {
+        var method: RouteMethod
+        var pattern: String
+        var inputs: [any HandlerInput.Type]
+        var output: OutputRecord
+        var place: String
+        var middleware: [any Middleware]
+        var responder: Responder
+    }
+
+    public init() {}
+
+    /// Puts middleware around everything: all routes, 404 and 405 too. What is added first is outermost.
+    public func use(_ middleware: any Middleware...) { self.middleware += middleware }
+
+    public func add(
+        _ method: RouteMethod, _ pattern: String, inputs: [any HandlerInput.Type], output: OutputRecord, place: String,
+        _ responder: @escaping Responder
+    ) {
+        add(method, pattern, inputs: inputs, output: output, place: place, middleware: [], responder)
+    }
+
+    func add(
+        _ method: RouteMethod, _ pattern: String, inputs: [any HandlerInput.Type], output: OutputRecord, place: String,
+        middleware: [any Middleware], _ responder: @escaping Responder
+    ) {
+        entries.append(
+            Entry(
+                method: method, pattern: pattern, inputs: inputs, output: output, place: place, middleware: middleware,
+                responder: responder))
+    }
+
+    /// Puts all routes of another application below a path, with its middleware around them. Its settings are left out.
+    public func mount(_ prefix: String, _ other: App) {
+        for entry in other.entries {
+            add(
+                entry.method, joined(prefix, entry.pattern), inputs: entry.inputs, output: entry.output, place: entry.place,
+                middleware: other.middleware + entry.middleware, entry.responder)
+        }
+    }
+
+    /// Makes what serves: the table of routes, and a chain for each of them.
+    ///
+    /// - Throws: ``SetupError`` with all that is wrong with the routes, each with its line in the program.
+    public func handler() throws(SetupError) -> RoutedHandler {
+        var tree = RouteTree()
+        var routes: [Dispatcher.Route] = []
+        var complaints: [String] = []
+        for entry in entries {
+            guard entry.method.canBeAsked else {
+                complaints.append(
+                    "\(entry.place): \(entry.pattern): no request has the method that is given: write .get, .post, … for one that HTTP knows, and .other with its name for any other"
+                )
+                continue
+            }
+            do {
+                let pattern = try Pattern.parse(entry.pattern)
+                let inputs = try InputRecord.all(entry.inputs, pattern)
+                let layers = middleware + entry.middleware
+                if layers.count > RouterLimits.middlewarePerRoute {
+                    complaints.append(
+                        "\(entry.place): \(entry.pattern) has \(layers.count) layers of middleware around it, and may have \(RouterLimits.middlewarePerRoute): look for a loop that adds them"
+                    )
+                }
+                let registered = RegisteredPattern(pattern: pattern, place: entry.place)
+                try tree.add(routes.count, entry.method, registered)
+                routes.append(
+                    Dispatcher.Route(
+                        record: RouteRecord(
+                            method: entry.method, pattern: pattern, inputs: inputs, output: entry.output, place: entry.place),
+                        responder: Chain.build(layers, around: entry.responder)))
+            } catch let error as PatternError {
+                complaints.append("\(entry.place): \(entry.pattern): \(error.explanation)")
+            } catch let error as InputMismatch {
+                complaints.append("\(entry.place): \(error)")
+            } catch {
+                complaints.append(String(describing: error))
+            }
+        }
+        if !complaints.isEmpty { throw SetupError(complaints: complaints) }
+        let dispatcher = Dispatcher(
+            table: RouteTable(tree), routes: routes, settings: settings,
+            fallback: Chain.build(middleware) { context in .now(context.dispatcher.missed(context)) })
+        return { dispatcher.answer($0, $1) }
+    }
+
+    /// Serves until the surrounding task is cancelled or a graceful shutdown is asked for.
+    ///
+    /// - Throws: ``SetupError``, or `SystemError` when the port is taken.
+    public nonisolated(nonsending) func run(host: String = "127.0.0.1", port: Int = 8080, loops: Int = 1) async throws {
+        var configuration = Server.Configuration()
+        (configuration.host, configuration.port, configuration.loops) = (host, port, loops)
+        let server = try Server(configuration, logger: settings.logger, routing: handler())
+        settings.logger.info("listening on http://\(host):\(server.port)")
+        try await ServiceGroup(services: [server], gracefulShutdownSignals: [.sigterm, .sigint], logger: settings.logger).run()
+    }
+}
+
+/// What is wrong with an application's routes.
+public struct SetupError: Error, Sendable, CustomStringConvertible {
+    /// One sentence each, with the line in the program.
+    public let complaints: [String]
+
+    public var description: String { "the routes are not right:\n" + complaints.map { "  " + $0 }.joined(separator: "\n") }
+}
+
+/// What a path with one slash more or less than its route's means.
+public enum TrailingSlash: Sendable {
+    /// Another path: 404.
+    case strict
+    /// The same path.
+    case ignored
+    /// The client is sent to the route's own spelling (308, RFC 9110 §15.4.9).
+    case redirected
+}

@@ -1,0 +1,91 @@
+import HTTPParser
+import HTTPServer
+
+/// Answers requests: finds the route, makes the context, and calls the route's chain. Read by all loops, never written.
+final class Dispatcher: Sendable {
+    struct Route: Sendable {
+        let record: RouteRecord
+        /// The handler with all its middleware.
+        let responder: Responder
+    }
+
+    let table: RouteTable
+    let routes: [Route]
+    let settings: App.Settings
+    /// For requests without a route.
+    let fallback: Responder
+
+    init(table: RouteTable, routes: [Route], settings: App.Settings, fallback: @escaping Responder) {
+        self.table = table
+        self.routes = routes
+        self.settings = settings
+        self.fallback = fallback
+    }
+
+    /// From the server: a request has come.
+    func answer(_ request: Request, _ peer: PeerAddress) -> Answer {
+        var search = Search(RouteMethod(request))
+        var normalPath: [UInt8]?
+        request.withPathBytes { path in
+            if path.byteCount == 0, request.targetForm == .absolute {
+                // http://example.com is http://example.com/ (RFC 9110 §4.2.3).
+                normalPath = [UInt8(ascii: "/")]
+                _ = table.find(normalPath!.span.bytes, from: 0, below: 0, &search)
+            } else if path.firstIndex(of: UInt8(ascii: "%")) == nil {
+                _ = table.find(path, from: 0, below: 0, &search)
+            } else {
+                normalPath = PathBytes.normal(path.withUnsafeBytes { Array($0) }) ?? []
+                _ = table.find(normalPath!.span.bytes, from: 0, below: 0, &search)
+            }
+        }
+        if search.route == nil, settings.trailingSlash == .ignored, let other = otherSlash(request, normalPath) {
+            if table.find(other.span.bytes, from: 0, below: 0, &search) { normalPath = other }
+        }
+        let context = Context(
+            request, peer, self, match: search.route, allowed: search.route == nil ? table.allowed(search.others) : [],
+            captures: search.captures, normalPath: normalPath)
+        guard let route = search.route else { return fallback(context) }
+        return routes[route].responder(context)
+    }
+
+    /// The answer to a request without a route.
+    func missed(_ context: Context) -> Response {
+        if context.normalPath?.isEmpty == true { return response(to: InputError.malformedPath, context) }
+        if context.request.method == .options, !context.allowed.isEmpty || context.request.targetForm == .asterisk {
+            // RFC 9110 §9.3.7
+            var response = Response(.noContent)
+            response.allow(context.allowed.isEmpty ? everyMethod : context.allowed)
+            return response
+        }
+        if !context.allowed.isEmpty { return response(to: InputError.methodNotAllowed(allowed: context.allowed), context) }
+        return redirected(context) ?? response(to: InputError.notFound, context)
+    }
+
+    /// What `OPTIONS *` says: all methods of all routes.
+    private var everyMethod: [RouteMethod] { table.allowed(Array(table.endpoints.indices)) }
+
+    /// The way to the route with one slash more or less, if there is one and the settings say so.
+    private func redirected(_ context: Context) -> Response? {
+        guard settings.trailingSlash == .redirected, let path = otherSlash(context.request, context.normalPath) else { return nil }
+        var search = Search(RouteMethod(context.request))
+        guard table.find(path.span.bytes, from: 0, below: 0, &search) else { return nil }
+        var response = Response(.permanentRedirect)
+        let query = context.request.query.map { "?" + $0 } ?? ""
+        response.head.fields.append(ResponseField(name: "Location", value: String(decoding: path, as: UTF8.self) + query))
+        return response
+    }
+
+    /// A path with its last slash taken away, or with one more; `nil` for `/`. Never one that begins with two slashes: as a
+    /// `Location` that would be another host (RFC 3986 §4.2). Browsers take a backslash for a slash (WHATWG URL §4.4).
+    private func otherSlash(_ request: Request, _ normalPath: [UInt8]?) -> [UInt8]? {
+        var path = normalPath ?? request.withPathBytes { path in path.withUnsafeBytes { Array($0) } }
+        if path.count < 2 || path[1] == UInt8(ascii: "/") || path[1] == UInt8(ascii: "\\") { return nil }
+        if path.last == UInt8(ascii: "/") { path.removeLast() } else { path.append(UInt8(ascii: "/")) }
+        return path
+    }
+
+    /// The answer that tells the client about an error.
+    func response<Failure: Error>(to error: Failure, _ context: Context) -> Response {
+        settings.errors.response(to: error, context)
+    }
+}

@@ -1,0 +1,31 @@
+import HTTPParser
+import HTTPServer
+
+/// Turns errors into answers: those of the framework, and those that handlers throw. Generic, so that an error keeps its
+/// type on the way.
+public protocol ErrorRenderer: Sendable {
+    /// The answer that tells the client about an error, and no more than it may know.
+    func response<Failure: Error>(to error: Failure, _ context: Context) -> Response
+}
+
+/// Plain text: what the client may know of the framework's own errors, and nothing of any other.
+public struct PlainErrors: ErrorRenderer {
+    public init() {}
+
+    public func response<Failure: Error>(to error: Failure, _ context: Context) -> Response {
+        guard let error = error as? InputError else {
+            context.logger.error("\(context.route?.pattern.text ?? context.request.path): \(error)")
+            return .text("Internal Server Error\n", status: .internalServerError)
+        }
+        var response = Response.text(error.explanation + "\n", status: error.status)
+        if case .methodNotAllowed(let allowed) = error { response.allow(allowed) }
+        return response
+    }
+}
+
+extension Response {
+    /// Adds the field `Allow` (RFC 9110 §10.2.1).
+    public mutating func allow(_ methods: [RouteMethod]) {
+        head.fields.append(ResponseField(name: "Allow", value: methods.map(\.description).joined(separator: ", ")))
+    }
+}

@@ -1,0 +1,35 @@
+/// Routes that share the beginning of their paths and their middleware.
+public struct Group: Routes {
+    let app: App
+    let prefix: String
+    let middleware: [any Middleware]
+
+    public func add(
+        _ method: RouteMethod, _ pattern: String, inputs: [any HandlerInput.Type], output: OutputRecord, place: String,
+        _ responder: @escaping Responder
+    ) {
+        app.add(
+            method, joined(prefix, pattern), inputs: inputs, output: output, place: place, middleware: middleware, responder)
+    }
+
+    /// A group within this one.
+    public func group(_ prefix: String, _ middleware: any Middleware..., routes: (Group) -> Void) {
+        routes(Group(app: app, prefix: joined(self.prefix, prefix), middleware: self.middleware + middleware))
+    }
+}
+
+extension App {
+    /// Gives routes that share the beginning of their paths and their middleware: around these, inside of the application's.
+    public func group(_ prefix: String, _ middleware: any Middleware..., routes: (Group) -> Void) {
+        routes(Group(app: self, prefix: joined("", prefix), middleware: middleware))
+    }
+}
+
+/// A pattern behind a prefix: there is one slash between them, and `/` alone adds nothing but its query. One that does not
+/// begin with a slash stays as it is, so that the start refuses it.
+func joined(_ prefix: String, _ pattern: String) -> String {
+    let prefix = prefix.hasSuffix("/") ? String(prefix.dropLast()) : prefix
+    let path = pattern.prefix { $0 != "?" }
+    if path.isEmpty || path == "/" { return (prefix.isEmpty ? "/" : prefix) + pattern.dropFirst(path.count) }
+    return path.hasPrefix("/") ? prefix + pattern : pattern
+}

@@ -1,0 +1,117 @@
+import HTTPServer
+
+/// What a handler can ask for in its signature, beside the context: parameters of the path and the query, and the body.
+public protocol HandlerInput: Sendable {
+    /// Where it comes from.
+    static var source: InputSource { get }
+    /// Takes the value from a request.
+    static func read(from inputs: inout Inputs) throws(InputError) -> Self
+    /// The same where the handler asks for `Self?`: `nil` if it is not there.
+    static func readOptional(from inputs: inout Inputs) throws(InputError) -> Self?
+    /// The same where the handler asks for `[Self]`.
+    static func readArray(from inputs: inout Inputs) throws(InputError) -> [Self]
+}
+
+/// Where an input comes from.
+public enum InputSource: Sendable, Equatable {
+    /// The next parameter of the pattern; the text describes the values that it takes.
+    case parameter(String, isOptional: Bool)
+    /// The whole body.
+    case body
+    /// The body while it arrives.
+    case stream
+}
+
+/// The inputs of one call of a handler, taken one after the other.
+public struct Inputs {
+    /// The request.
+    public let context: Context
+    /// The body, for those that take it whole.
+    public let body: [UInt8]
+    let stream: RequestBody?
+    /// The number of the next parameter: first come those of the path, then those of the query.
+    private var next = 0
+
+    init(_ context: Context, body: [UInt8] = [], stream: RequestBody? = nil) {
+        self.context = context
+        self.body = body
+        self.stream = stream
+    }
+
+    /// The next parameter.
+    mutating func nextParameter() -> (index: Int, name: String) {
+        defer { next += 1 }
+        return (next, context.parameterName(next))
+    }
+
+    /// The name of the next parameter, which is left for the next call.
+    var nextName: String { context.parameterName(next) }
+
+    /// Whether the next parameter stands in the path, where it cannot be missing.
+    var nextIsInPath: Bool { next < context.captures.count }
+
+    /// Passes a parameter over.
+    mutating func skipParameter() { next += 1 }
+}
+
+extension ParameterValue {
+    public static var source: InputSource { .parameter(parameterDescription, isOptional: false) }
+
+    public static func read(from inputs: inout Inputs) throws(InputError) -> Self {
+        let context = inputs.context
+        let (index, name) = inputs.nextParameter()
+        if index < context.captures.count {
+            if let value = context.withCapture(index, Self.fromPath) { return value }
+            let text = context.withCapture(index) { PathBytes.decoded($0) }
+            throw .badParameter(name: name, value: text ?? "", expected: parameterDescription)
+        }
+        guard let text = context.query[name] else { throw .missingParameter(name: name, expected: parameterDescription) }
+        return try value(text, name)
+    }
+
+    public static func readOptional(from inputs: inout Inputs) throws(InputError) -> Self? {
+        if inputs.nextIsInPath || inputs.context.query[inputs.nextName] != nil { return try read(from: &inputs) }
+        inputs.skipParameter()
+        return nil
+    }
+
+    public static func readArray(from inputs: inout Inputs) throws(InputError) -> [Self] {
+        if inputs.nextIsInPath { return [try read(from: &inputs)] }
+        let name = inputs.nextParameter().name
+        var values: [Self] = []
+        for text in inputs.context.query.all(name) { values.append(try value(text, name)) }
+        return values
+    }
+
+    private static func value(_ text: String, _ name: String) throws(InputError) -> Self {
+        guard let value = Self(parameter: text) else { throw .badParameter(name: name, value: text, expected: parameterDescription) }
+        return value
+    }
+}
+
+extension HandlerInput {
+    public static func readOptional(from inputs: inout Inputs) throws(InputError) -> Self? { try read(from: &inputs) }
+    public static func readArray(from inputs: inout Inputs) throws(InputError) -> [Self] { [try read(from: &inputs)] }
+}
+
+/// A parameter of the query that may be missing.
+extension Optional: HandlerInput where Wrapped: HandlerInput {
+    public static var source: InputSource {
+        if case .parameter(let description, _) = Wrapped.source { .parameter(description, isOptional: true) } else { Wrapped.source }
+    }
+    public static func read(from inputs: inout Inputs) throws(InputError) -> Wrapped? { try Wrapped.readOptional(from: &inputs) }
+}
+
+/// A parameter of the query that may stand there any number of times.
+extension Array: HandlerInput where Element: HandlerInput {
+    public static var source: InputSource {
+        if case .parameter(let description, _) = Element.source { .parameter(description, isOptional: true) } else { Element.source }
+    }
+    public static func read(from inputs: inout Inputs) throws(InputError) -> [Element] { try Element.readArray(from: &inputs) }
+}
+
+/// The body while it arrives.
+extension RequestBody: HandlerInput {
+    public static var source: InputSource { .stream }
+    public static func read(from inputs: inout Inputs) throws(InputError) -> RequestBody { inputs.stream! }
+}

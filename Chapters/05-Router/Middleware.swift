@@ -1,0 +1,24 @@
+import HTTPServer
+
+/// Answers a request whose route has been found, or for which there is none.
+public typealias Responder = @Sendable (_ context: Context) -> Answer
+
+/// A layer around a handler, or around all of them: it sees the request before the handler and the answer after it. Every
+/// answer comes through it, that of an error and a 404 too.
+///
+/// ```swift
+/// struct ServerName: Middleware {
+///     func respond(to context: Context, next: Responder) -> Answer {
+///         next(context).map { response in
+///             var response = response
+///             response.head.fields.append(ResponseField(name: "Server", value: "apus"))
+///             return response
+///         }
+///     }
+/// }
+/// ```
+public protocol Middleware: Sendable {
+    /// Answers, with the help of `next` or without it. Called on the request's loop, and must not block: what takes an
+    /// `await` goes into an ``Answer/later(_:)``.
+    func respond(to context: Context, next: @escaping Responder) -> Answer
+}

@@ -1,0 +1,96 @@
+import HTTPParser
+
+/// All routes, laid out flat: the nodes of the tree in one array, the children of a node side by side, and the labels in
+/// another one. It is built once, and then only read, by all loops at the same time: no lock and no allocation.
+struct RouteTable: Sendable {
+    struct Node: Sendable {
+        /// The label's first byte: most children are told apart by it, without a look into `labels`.
+        var first: UInt8 = 0
+        var labelStart: Int32 = 0
+        var labelCount: Int32 = 0
+        /// The children are `nodes[firstChild ..< firstChild + childCount]`.
+        var firstChild: Int32 = 0
+        var childCount: Int32 = 0
+        /// The node behind a parameter; −1 without one.
+        var parameter: Int32 = -1
+        /// The node behind a parameter that takes everything; −1 without one.
+        var rest: Int32 = -1
+        /// An index of `endpoints`; −1 if no route ends here.
+        var endpoint: Int32 = -1
+    }
+
+    let nodes: [Node]
+    let labels: [UInt8]
+    let endpoints: [Endpoint]
+
+    /// Lays a tree out, level by level, so that the children of a node stand side by side.
+    init(_ tree: RouteTree) {
+        var order = [0]
+        var places = [Int](repeating: -1, count: tree.nodes.count)
+        var next = 0
+        while next < order.count {
+            let node = tree.nodes[order[next]]
+            places[order[next]] = next
+            order += node.children
+            order += [node.parameter?.node, node.rest?.node].compactMap { $0 }
+            next += 1
+        }
+        func place(_ node: Int?) -> Int32 { node.map { Int32(places[$0]) } ?? -1 }
+        var labels: [UInt8] = []
+        nodes = order.map { index in
+            let node = tree.nodes[index]
+            defer { labels += node.label }
+            return Node(
+                first: node.label.first ?? 0, labelStart: Int32(labels.count), labelCount: Int32(node.label.count),
+                firstChild: max(0, place(node.children.first)), childCount: Int32(node.children.count),
+                parameter: place(node.parameter?.node), rest: place(node.rest?.node),
+                endpoint: node.endpoint.map(Int32.init) ?? -1)
+        }
+        self.labels = labels
+        endpoints = tree.endpoints
+    }
+
+    /// How many bytes a node's label takes if the path has it at a position; `nil` if it has not.
+    @inline(__always)
+    func label(of node: Node, in path: RawSpan, at position: Int) -> Int? {
+        let count = Int(node.labelCount)
+        if path.byteCount - position < count { return nil }
+        var index = 0
+        while index < count {
+            if path[byte: position + index] != labels[Int(node.labelStart) + index] { return nil }
+            index += 1
+        }
+        return count
+    }
+}
+
+/// Where the parameters stand in a path, in the order of the pattern.
+struct Captures: Sendable {
+    private var ranges = InlineArray<12, Range<UInt16>>(repeating: 0..<0)
+    private(set) var count = 0
+
+    /// A position and the one behind its end, in the path's bytes.
+    subscript(index: Int) -> Range<Int> { ranges[index].positions }
+
+    mutating func push(_ range: Range<Int>) {
+        // A path is at most 65,535 bytes long (ParserLimits.headBytes), and a pattern has at most twelve parameters.
+        ranges[count] = UInt16(truncatingIfNeeded: range.lowerBound)..<UInt16(truncatingIfNeeded: range.upperBound)
+        count += 1
+    }
+
+    mutating func pop() { count -= 1 }
+}
+
+/// A search under way, and what it has found.
+struct Search: Sendable {
+    /// What is asked for.
+    let method: RouteMethod
+    /// The parameters on the way here.
+    var captures = Captures()
+    /// The route.
+    var route: Int?
+    /// The endpoints that the path leads to but that have not the method.
+    var others: [Int] = []
+
+    init(_ method: RouteMethod) { self.method = method }
+}

@@ -1,0 +1,29 @@
+import HTTPServer
+
+extension Answer {
+    // Exercise 5.5 · The middleware chain · 25 minutes
+    /// The answer with its response changed.
+    ///
+    /// - A response that is here is changed at once, and the result is `.now`.
+    /// - Of one that comes later the result is `.later`; `change` is called with the response when it has come. The body that
+    ///   the new closure is given goes to the old one.
+    ///
+    /// `change` is called once for each response, and never in this call for one that comes later.
+    public func map(_ change: @escaping @Sendable (Response) -> Response) -> Answer {
+        // 5.5: your code here.
+        return self
+    }
+}
+
+enum Chain {
+    // Exercise 5.5 · The middleware chain · 25 minutes
+    /// Puts middleware around a handler.
+    ///
+    /// The first one is the outermost: it sees the request first and the answer last. Each is given the context and, as
+    /// `next`, everything that is further inside; it may change the answer of `next`, or answer itself and never call it.
+    /// Without middleware the result is the handler.
+    static func build(_ middleware: [any Middleware], around handler: @escaping Responder) -> Responder {
+        // 5.5: your code here.
+        return handler
+    }
+}

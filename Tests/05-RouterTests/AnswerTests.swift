@@ -1,0 +1,60 @@
+import HTTPParser
+import Testing
+
+@testable import HTTPServer
+@testable import Router
+
+private enum ShopError: Error { case soldOut }
+
+/// Tells errors by their type and the request's path.
+private struct Loud: ErrorRenderer {
+    func response<Failure: Error>(to error: Failure, _ context: Context) -> Response {
+        if let error = error as? InputError { return .text("input: \(error.explanation)", status: error.status) }
+        return .text("\(Failure.self) at \(context.request.path)", status: .conflict)
+    }
+}
+
+@Suite("Answers", .timeLimit(.minutes(1)))
+struct AnswerTests {
+    @Test("what a handler can return") func outputs() async throws {
+        let site = try Site { app in
+            app.get("/text") { context in "text" }
+            app.get("/status") { context in Status.noContent }
+            app.get("/response") { context in Response(.accepted, contentType: "text/plain", body: .fixed("fixed")) }
+            app.post("/users") { context in Created("Ada", location: "/users/7") }
+            app.post("/plain") { context in Created(Status.ok) }
+        }
+        try await site.expect("GET /text", 200, "text")
+        try await site.expect("GET /status", 204, "")
+        try await site.expect("GET /response", 202, "fixed")
+        let created = try await site.ask("POST /users")
+        #expect(created.status == 201 && created.text == "Ada" && created["Location"] == "/users/7", "RFC 9110 §15.3.2")
+        let plain = try await site.ask("POST /plain")
+        #expect(plain.status == 201 && plain["Location"] == nil)
+    }
+
+    @Test("an error says nothing that is not meant for the client") func plainErrors() async throws {
+        let site = try Site { app in
+            app.get("/now") { context throws(ShopError) -> String in throw .soldOut }
+            app.get("/later") { context async throws(ShopError) -> String in throw .soldOut }
+            app.get("/input") { context throws(InputError) -> String in throw .unavailable }
+        }
+        for path in ["/now", "/later"] {
+            let seen = try await site.ask("GET \(path)")
+            #expect(seen.status == 500 && !seen.text.contains("soldOut"), "\(seen.status) \(seen.text)")
+        }
+        try await site.expect("GET /input", 503, "try again later\n", "The framework's own errors can be thrown by handlers.")
+    }
+
+    @Test("how errors are told is the application's") func renderer() async throws {
+        let site = try Site { app in
+            app.settings.errors = Loud()
+            app.get("/shop/:id") { (context, id: Int) throws(ShopError) -> String in throw .soldOut }
+        }
+        try await site.expect("GET /shop/1", 409, "ShopError at /shop/1", "The error has kept its type.")
+        try await site.expect("GET /shop/x", 400)
+        let missing = try await site.ask("GET /nowhere")
+        #expect(missing.status == 404 && missing.text.hasPrefix("input: "))
+        #expect(try await site.ask("PUT /shop/1").text.hasPrefix("input: "))
+    }
+}

@@ -1,0 +1,84 @@
+import HTTPParser
+import Testing
+
+@testable import Router
+
+/// A large table of a real API: every route finds itself, and nothing else.
+@Suite("The routes of the GitHub API", .timeLimit(.minutes(1)))
+struct GitHubTests {
+    private func method(_ name: String) -> RouteMethod {
+        switch name {
+        case "GET": .get
+        case "POST": .post
+        case "PUT": .put
+        case "PATCH": .patch
+        default: .delete
+        }
+    }
+
+    /// A path that the pattern has: for a parameter its name with a number, for a rest three segments.
+    private func path(_ pattern: Pattern) -> (path: String, captures: [String]) {
+        var captures: [String] = []
+        let segments = pattern.segments.map { segment in
+            switch segment {
+            case .literal(let bytes): return String(decoding: bytes, as: UTF8.self)
+            case .parameter(let name): captures.append(name + "7")
+            case .rest: captures.append("a/b/c.txt")
+            }
+            return captures[captures.count - 1]
+        }
+        return ("/" + segments.joined(separator: "/"), captures)
+    }
+
+    private func table() throws -> RouteTable {
+        var tree = RouteTree()
+        for (route, (name, text)) in gitHubRoutes.enumerated() {
+            try tree.add(route, method(name), RegisteredPattern(pattern: try Pattern.parse(text), place: "GitHub:\(route + 1)"))
+        }
+        return RouteTable(tree)
+    }
+
+    @Test("every route finds itself, with its parameters") func every() throws {
+        let table = try table()
+        #expect(gitHubRoutes.count > 200)
+        for (route, (name, text)) in gitHubRoutes.enumerated() {
+            let (path, captures) = path(try Pattern.parse(text))
+            let bytes = Array(path.utf8)
+            var search = Search(method(name))
+            let found = table.find(bytes.span.bytes, from: 0, below: 0, &search)
+            let values = (0..<search.captures.count).map { shown(bytes[search.captures[$0]]) }
+            #expect(
+                found && search.route == route && values == captures,
+                "\(name) \(path) belongs to \(text); found was \(search.route.map { gitHubRoutes[$0].pattern } ?? "nothing") with \(values)."
+            )
+        }
+    }
+
+    @Test("the same from the last to the first") func reversed() throws {
+        var tree = RouteTree()
+        for (route, (name, text)) in gitHubRoutes.enumerated().reversed() {
+            try tree.add(route, method(name), RegisteredPattern(pattern: try Pattern.parse(text), place: "GitHub:\(route + 1)"))
+        }
+        #expect(tree.complaint == nil)
+        let table = RouteTable(tree)
+        for (route, (name, text)) in gitHubRoutes.enumerated() {
+            let bytes = Array(path(try Pattern.parse(text)).path.utf8)
+            var search = Search(method(name))
+            #expect(table.find(bytes.span.bytes, from: 0, below: 0, &search) && search.route == route, "\(name) \(text)")
+        }
+    }
+
+    @Test("what is no route is none, and its methods are told") func others() throws {
+        let table = try table()
+        for path in ["/", "/repos", "/repos/a", "/repos/a/b/", "/user/", "/users/a/b", "/legacy", "/gists//star", "/repos/a/b/git"] {
+            let bytes = Array(path.utf8)
+            var search = Search(.get)
+            #expect(!table.find(bytes.span.bytes, from: 0, below: 0, &search) && search.others.isEmpty, "\(path)")
+        }
+        let bytes = Array("/gists/public".utf8)
+        var search = Search(.post)
+        let found = table.find(bytes.span.bytes, from: 0, below: 0, &search)
+        // /gists/public has GET, and /gists/:id, which has the path too, has GET, PATCH and DELETE.
+        #expect(!found && table.allowed(search.others) == [.get, .head, .patch, .delete, .options])
+    }
+}
