@@ -132,9 +132,12 @@ if whole && !command {
         .library(name: "Apus", targets: ["Apus"]),
         .executable(name: "bench-server", targets: ["BenchServer"]),
     ]
+    let layers = chapters.dropFirst().map { Target.Dependency.target(name: $0.name) }
     targets += [
-        .target(name: "Apus", dependencies: chapters.dropFirst().map { .target(name: $0.name) }, swiftSettings: settings),
-        .executableTarget(name: "BenchServer", dependencies: ["Apus"], swiftSettings: settings),
+        .target(name: "Apus", dependencies: layers, swiftSettings: settings),
+        // The layers too, though only Apus is imported: SwiftPM builds a target anew when something has changed that it names,
+        // and not when that was re-exported to it.
+        .executableTarget(name: "BenchServer", dependencies: ["Apus"] + layers, swiftSettings: settings),
     ]
 }
 

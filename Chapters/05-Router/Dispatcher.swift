@@ -26,20 +26,18 @@ final class Dispatcher: Sendable {
     func answer(_ request: Request, _ peer: PeerAddress) -> Answer {
         var search = Search(RouteMethod(request))
         var normalPath: [UInt8]?
-        request.withPathBytes { path in
-            if path.firstIndex(of: UInt8(ascii: "%")) == nil {
-                _ = table.find(path, from: 0, below: 0, &search)
-            } else {
-                normalPath = PathBytes.normal(path.withUnsafeBytes { Array($0) }) ?? []
-                _ = table.find(normalPath!.span.bytes, from: 0, below: 0, &search)
-            }
+        let (head, range) = request.pathInHead
+        let path = head.span.bytes.extracting(range)
+        // A path that is made of literals alone is in its normal form, as these are.
+        if !table.find(path, from: 0, below: 0, &search) || search.captures.count > 0, path.firstIndex(of: UInt8(ascii: "%")) != nil {
+            search = Search(search.method)
+            normalPath = PathBytes.normal(Array(head[range])) ?? []
+            _ = table.find(normalPath!.span.bytes, from: 0, below: 0, &search)
         }
         if search.route == nil, settings.trailingSlash == .ignored, let other = otherSlash(request, normalPath) {
             if table.find(other.span.bytes, from: 0, below: 0, &search) { normalPath = other }
         }
-        let context = Context(
-            request, peer, self, match: search.route, allowed: search.route == nil ? table.allowed(search.others) : [],
-            captures: search.captures, normalPath: normalPath)
+        let context = Context(request, peer, self, match: search.route, captures: search.captures, normalPath: normalPath)
         guard let route = search.route else { return fallback(context) }
         return routes[route].responder(context)
     }
@@ -47,14 +45,23 @@ final class Dispatcher: Sendable {
     /// The answer to a request without a route.
     func missed(_ context: Context) -> Response {
         if context.normalPath?.isEmpty == true { return response(to: InputError.malformedPath, context) }
-        if context.request.method == .options, !context.allowed.isEmpty || context.request.targetForm == .asterisk {
+        let allowed = allowed(context)
+        if context.request.method == .options, !allowed.isEmpty || context.request.targetForm == .asterisk {
             // RFC 9110 §9.3.7
             var response = Response(.noContent)
-            response.allow(context.allowed.isEmpty ? everyMethod : context.allowed)
+            response.allow(allowed.isEmpty ? everyMethod : allowed)
             return response
         }
-        if !context.allowed.isEmpty { return response(to: InputError.methodNotAllowed(allowed: context.allowed), context) }
+        if !allowed.isEmpty { return response(to: InputError.methodNotAllowed(allowed: allowed), context) }
         return redirected(context) ?? response(to: InputError.notFound, context)
+    }
+
+    /// The methods that a path without a route for this one can be asked with: looked for once more, because it is rare.
+    private func allowed(_ context: Context) -> [RouteMethod] {
+        var search = Search(RouteMethod(context.request))
+        let path = context.normalPath ?? context.request.withPathBytes { path in path.withUnsafeBytes { Array($0) } }
+        _ = table.find(path.span.bytes, from: 0, below: 0, &search)
+        return table.allowed(search.others)
     }
 
     /// What `OPTIONS *` says: all methods of all routes.

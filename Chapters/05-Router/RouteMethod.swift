@@ -30,4 +30,3 @@ public enum RouteMethod: Hashable, Sendable, CustomStringConvertible {
     /// In the order of `Method`'s raw values.
     private static let names = ["GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH"]
 }
-

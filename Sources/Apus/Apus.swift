@@ -1,4 +1,5 @@
 @_exported import EventLoop
 @_exported import HTTPParser
 @_exported import HTTPServer
+@_exported import Router
 @_exported import Runtime
