@@ -77,17 +77,29 @@ public struct RouteAdder {
 
     /// Adds a route whose handler takes its time.
     @inlinable
-    func add<Values, Failure: Error, Output: ResponseConvertible>(
+    func add<Values: Sendable, Failure: Error, Output: ResponseConvertible>(
         _ pattern: String, _ place: String, _ inputs: [any HandlerInput.Type],
         read: @escaping @Sendable (inout Inputs) throws(InputError) -> Values,
         call: @escaping @Sendable (Context, Values) async throws(Failure) -> Output
     ) {
-        let needsBody = inputs.contains { $0.source == .body }
+        guard inputs.contains(where: { $0.source == .body || $0.source == .stream }) else {
+            // What is wrong with the parameters is known before a task is made.
+            return add(pattern, place, inputs, Output.output) { context in
+                var all = Inputs(context)
+                let values: Values
+                do throws(InputError) { values = try read(&all) } catch { return .now(context.response(to: error)) }
+                return .later { _ in
+                    do throws(Failure) { return try await call(context, values).response(in: context) } catch {
+                        return context.response(to: error)
+                    }
+                }
+            }
+        }
         add(pattern, place, inputs, Output.output) { context in
             .later { body in
                 let values: Values
                 do throws(InputError) {
-                    var all = needsBody ? try await Inputs(context, reading: body, for: inputs) : Inputs(context, stream: body)
+                    var all = try await Inputs(context, reading: body, for: inputs)
                     values = try read(&all)
                 } catch {
                     return context.response(to: error)
