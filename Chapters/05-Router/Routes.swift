@@ -130,8 +130,7 @@ extension Inputs {
         do throws(BodyError) {
             self.init(context, body: try await body.collect(upTo: context.bodyLimit), stream: body)
         } catch {
-            if case .tooLarge(let limit) = error { throw .bodyTooLarge(limit: limit) }
-            throw .bodyBroken(error)
+            throw InputError(error)
         }
     }
 }
