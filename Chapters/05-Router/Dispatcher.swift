@@ -7,6 +7,8 @@ final class Dispatcher: Sendable {
         let record: RouteRecord
         /// The handler with all its middleware.
         let responder: Responder
+        /// The same middleware around what is answered where there is no route.
+        let missed: Responder
     }
 
     let table: RouteTable
@@ -38,8 +40,17 @@ final class Dispatcher: Sendable {
             if table.find(other.span.bytes, from: 0, below: 0, &search) { normalPath = other }
         }
         let context = Context(request, peer, self, match: search.route, captures: search.captures, normalPath: normalPath)
-        guard let route = search.route else { return fallback(context) }
-        return routes[route].responder(context)
+        if let route = search.route { return routes[route].responder(context) }
+        if let asked = preflighted(request, search.others) { return routes[asked].missed(context) }
+        return fallback(context)
+    }
+
+    /// The route that a browser asks about before it uses it (Fetch, "CORS-preflight request"): its group's middleware gets the
+    /// question.
+    private func preflighted(_ request: Request, _ endpoints: [Int]) -> Int? {
+        if request.method != .options || endpoints.isEmpty { return nil }
+        guard let name = request[field: "Access-Control-Request-Method"] else { return nil }
+        return endpoints.lazy.compactMap { [table] in table.endpoints[$0].route(RouteMethod(name: name)) }.first
     }
 
     /// The answer to a request without a route.
