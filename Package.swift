@@ -29,7 +29,7 @@ let chapters = [
             .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         ]),
     Chapter(
-        number: 5, name: "Router", uses: ["EventLoop", "Runtime", "HTTPParser", "HTTPServer"],
+        number: 5, name: "Router", uses: ["CZlib", "EventLoop", "Runtime", "HTTPParser", "HTTPServer"],
         packages: [
             .product(name: "Logging", package: "swift-log"),
             .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -115,6 +115,11 @@ if here.contains(where: { $0.name == "HTTPServer" }) {
         .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.8.0"),
     ]
+}
+if here.contains(where: { $0.name == "Router" }) {
+    targets.append(
+        .systemLibrary(
+            name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]))
 }
 if whole || command {
     packages.append(.package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"))
