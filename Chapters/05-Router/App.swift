@@ -111,7 +111,7 @@ public final class App: Routes {
     /// Serves until the surrounding task is cancelled or a graceful shutdown is asked for.
     ///
     /// - Throws: ``SetupError``, or `SystemError` when the port is taken.
-    public func run(host: String = "127.0.0.1", port: Int = 8080, loops: Int = 1) async throws {
+    public nonisolated(nonsending) func run(host: String = "127.0.0.1", port: Int = 8080, loops: Int = 1) async throws {
         var configuration = Server.Configuration()
         (configuration.host, configuration.port, configuration.loops) = (host, port, loops)
         let server = try Server(configuration, logger: settings.logger, routing: handler())
