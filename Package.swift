@@ -125,7 +125,7 @@ if here.contains(where: { $0.name == "HTTPServer" }) {
 if here.contains(where: { $0.name == "Router" }) {
     packages += [
         .package(url: "https://github.com/apple/swift-metrics", from: "2.5.0"),
-        .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.2.0"),
+        .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.3.0"),
     ]
     targets.append(
         .systemLibrary(

@@ -41,10 +41,34 @@ extension ResponseHead {
 }
 
 extension Request {
+    /// The values of all fields with this name, in the order in which they came.
+    public func values(of name: String) -> [String] {
+        var values: [String] = []
+        forEachValue(of: name) { values.append($0.text) }
+        return values
+    }
+
     /// The members of a field that is a list, of all its lines together (RFC 9110 §5.3), without the white space around them;
     /// empty ones are left out.
     public func members(ofList name: String) -> [String] {
-        fields.flatMap { $0.name.equalsIgnoringCase(name) ? listMembers($0.value) : [] }
+        var members: [String] = []
+        forEachValue(of: name) { value in value.forEachListMember { members.append($0.text) } }
+        return members
+    }
+
+    private func forEachValue(of name: String, _ body: (RawSpan) -> Void) {
+        let table = storage.head.table
+        let head = table.bytes.span.bytes
+        var name = name
+        name.withUTF8 { wanted in
+            for index in 0..<table.count where Int(table[index].nameLength) == wanted.count {
+                let entry = table[index]
+                let start = Int(entry.nameStart)
+                if (0..<wanted.count).allSatisfy({ head[byte: start + $0].lowercased == wanted[$0].lowercased }) {
+                    body(head.extracting(entry.value))
+                }
+            }
+        }
     }
 }
 

@@ -16,9 +16,6 @@ public struct Compression: Middleware {
     private let minimum: Int
     private let pool: WorkPool
 
-    /// The most bytes that are compressed at once: about a millisecond of a loop's time.
-    static let piece = 64 * 1024
-
     /// - Parameters:
     ///   - level: 1…9. Each step costs more time for less gain; 9 takes three times as long as 6 and saves one per cent.
     ///   - minimum: bytes; a smaller body fits into one packet as it is.
@@ -30,21 +27,24 @@ public struct Compression: Middleware {
     }
 
     public func respond(to context: Context, next: @escaping Responder) -> Answer {
-        let coding = ContentCoding.preferred(context.request.members(ofList: "Accept-Encoding"))
-        return next(context).map { compressed($0, coding) }
+        next(context).map { compressed($0, context.request) }
     }
 
-    private func compressed(_ original: Response, _ coding: ContentCoding?) -> Response {
+    private var piece: Int { RouterLimits.compressedAtOnce }
+
+    private func compressed(_ original: Response, _ request: Request) -> Response {
         var response = original
         if response.head.status == .notModified {
-            // RFC 9110 §15.4.5: what a 200 would say about the choice between its forms, the 304 says too.
-            response.head.add("Accept-Encoding", toList: "Vary")
-            if coding != nil { response.weakenETag() }
+            // Whoever has the coded form names it by its weak tag, and is told about that one (RFC 9110 §15.4.5).
+            if let tag = response.head[field: "ETag"], request.values(of: "If-None-Match").contains(where: { $0.contains("W/" + tag) }) {
+                response.head.add("Accept-Encoding", toList: "Vary")
+                response.weakenETag()
+            }
             return response
         }
         guard isCompressible(response) else { return original }
         response.head.add("Accept-Encoding", toList: "Vary")
-        guard let coding else { return response }
+        guard let coding = ContentCoding.preferred(request.members(ofList: "Accept-Encoding")) else { return response }
         switch response.body {
         case .empty: return response
         case .stream(_, let produce): response.body = streamed(coding, produce)
@@ -61,7 +61,7 @@ public struct Compression: Middleware {
 
     private func isCompressible(_ response: Response) -> Bool {
         let head = response.head
-        if let count = response.body.byteCount, count < minimum { return false }
+        if let count = response.body.byteCount, count < max(1, minimum) { return false }
         // RFC 9110 §7.7, §15.3.7
         if head.status.forbidsContent || head.status == .partialContent || head.has(field: "Content-Encoding") { return false }
         if let control = head[field: "Cache-Control"], listMembers(control).contains(where: { $0.equalsIgnoringCase("no-transform") }) {
@@ -72,7 +72,7 @@ public struct Compression: Middleware {
 
     /// A body that is here. Whether it has become smaller, or will.
     private func squeeze(_ bytes: [UInt8], _ coding: ContentCoding, _ response: inout Response) -> Bool {
-        if bytes.count > Self.piece {
+        if bytes.count > piece {
             response.body = streamed(coding, size: bytes.count, flushes: false) { try await $0.write(bytes) }
             return true
         }
@@ -86,14 +86,14 @@ public struct Compression: Middleware {
     private func streamed(
         _ coding: ContentCoding, size: Int? = nil, flushes: Bool = true, _ produce: @escaping @Sendable (BodyWriter) async throws -> Void
     ) -> Response.Body {
-        .stream(length: nil) { [level, pool] writer in
+        .stream(length: nil) { [level, pool, piece] writer in
             // Without memory the message stays incomplete, and the client knows it.
             guard let deflater = Deflater(coding, level: level, size: size) else { throw BodyError.disconnected }
             try await produce(
                 BodyWriter { bytes throws(BodyError) in
-                    if bytes.count <= Self.piece / 8 { return try await writer.write(deflater.compress(bytes, flushes ? .yes : .no)) }
-                    for start in stride(from: 0, to: bytes.count, by: Self.piece) {
-                        let part = Array(bytes[start..<min(start + Self.piece, bytes.count)])
+                    if bytes.count <= piece / 8 { return try await writer.write(deflater.compress(bytes, flushes ? .yes : .no)) }
+                    for start in stride(from: 0, to: bytes.count, by: piece) {
+                        let part = Array(bytes[start..<min(start + piece, bytes.count)])
                         let flush = flushes && start + part.count == bytes.count ? Deflater.Flush.yes : .no
                         try await writer.write(await offload(on: pool) { deflater.compress(part, flush) })
                     }

@@ -11,9 +11,6 @@ public struct RequestID: Middleware {
     /// The field, in the request and in the answer.
     public let field: String
 
-    /// Bytes that a name from a proxy may have. A UUID has 36, the root of an X-Ray trace 35.
-    public static let longest = 64
-
     public init(field: String = "X-Request-ID") { self.field = field }
 
     public func respond(to context: Context, next: @escaping Responder) -> Answer {
@@ -26,13 +23,9 @@ public struct RequestID: Middleware {
         }
     }
 
-    /// Whether a text can name a request: letters, digits and `-._=:`, not more than ``longest``.
+    /// Whether a text can name a request: letters, digits and `-._=:`, not more than ``RouterLimits/requestIDBytes``.
     static func isName(_ text: String) -> Bool {
-        1...longest ~= text.utf8.count && text.utf8.allSatisfy { $0.isUnreserved || $0 == UInt8(ascii: "=") || $0 == UInt8(ascii: ":") }
+        1...RouterLimits.requestIDBytes ~= text.utf8.count
+            && text.utf8.allSatisfy { $0.isUnreserved || $0 == UInt8(ascii: "=") || $0 == UInt8(ascii: ":") }
     }
-}
-
-extension Context {
-    /// Whether the other end of the connection is one of the proxies in front of this server.
-    var peerIsTrusted: Bool { dispatcher.settings.trustedProxies.contains { $0.contains(peer) } }
 }

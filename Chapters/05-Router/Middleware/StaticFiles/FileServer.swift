@@ -13,9 +13,6 @@ struct FileServer: Sendable {
         self.options = options
     }
 
-    /// Bytes that are read at once, and the most that a file takes in memory.
-    static let piece = 64 * 1024
-
     /// What a path has led to.
     private struct Found {
         var file: OpenFile
@@ -133,15 +130,15 @@ struct FileServer: Sendable {
     /// A part of a file: read at once if it is one piece, otherwise piece by piece while it is sent.
     private func body(_ file: OpenFile, _ range: Range<Int>, isRead: Bool) async -> Response.Body {
         if range.isEmpty { return .empty }
-        if isRead, range.count <= Self.piece,
+        if isRead, range.count <= RouterLimits.filePiece,
             let bytes = try? await offload(on: options.pool, { () throws(SystemError) in try file.read(range) }),
             bytes.count == range.count
         {
             return .bytes(bytes)
         }
         return .stream(length: range.count) { [options] writer in
-            for start in stride(from: range.lowerBound, to: range.upperBound, by: Self.piece) {
-                let part = start..<min(start + Self.piece, range.upperBound)
+            for start in stride(from: range.lowerBound, to: range.upperBound, by: RouterLimits.filePiece) {
+                let part = start..<min(start + RouterLimits.filePiece, range.upperBound)
                 let bytes = try await offload(on: options.pool) { () throws(SystemError) in try file.read(part) }
                 // The file has become shorter: the connection breaks off, and the client knows.
                 if bytes.count < part.count { throw BodyError.wrongLength(declared: range.count, written: start - range.lowerBound) }

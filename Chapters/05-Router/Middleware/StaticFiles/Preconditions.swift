@@ -48,7 +48,7 @@ private struct EntityTags {
 
     /// `nil` if the field is not there.
     init?(_ request: Request, _ name: String) {
-        let values = request.fields.filter { $0.name.equalsIgnoringCase(name) }.map(\.value)
+        let values = request.values(of: name)
         if values.isEmpty { return nil }
         for value in values { read(Array(value.utf8)) }
     }
