@@ -34,10 +34,16 @@ let chapters = [
             .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         ]),
     Chapter(
-        number: 5, name: "Router", uses: ["EventLoop", "Runtime", "HTTPParser", "HTTPServer"],
+        number: 5, name: "Router", uses: ["CZlib", "EventLoop", "Runtime", "HTTPParser", "HTTPServer"],
         packages: [
             .product(name: "Logging", package: "swift-log"),
             .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            .product(name: "Metrics", package: "swift-metrics"),
+            .product(name: "Tracing", package: "swift-distributed-tracing"),
+        ],
+        testPackages: [
+            .product(name: "MetricsTestKit", package: "swift-metrics"),
+            .product(name: "InMemoryTracing", package: "swift-distributed-tracing"),
         ]),
 ]
 
@@ -127,6 +133,15 @@ if here.contains(where: { $0.name == "HTTPServer" }) {
         .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.8.0"),
     ]
+}
+if here.contains(where: { $0.name == "Router" }) {
+    packages += [
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.5.0"),
+        .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.3.0"),
+    ]
+    targets.append(
+        .systemLibrary(
+            name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]))
 }
 if whole || command {
     packages += [

@@ -1,10 +1,10 @@
 extension RawSpan {
     /// The byte at an offset; an offset outside of the span traps.
-    @inline(__always)
+    @inlinable @inline(__always)
     package subscript(byte offset: Int) -> UInt8 { unsafeLoad(fromByteOffset: offset, as: UInt8.self) }
 
     /// Eight bytes from an offset as one number, the first in its lowest byte; they must all be inside of the span.
-    @inline(__always)
+    @inlinable @inline(__always)
     package func eightBytes(at offset: Int) -> UInt64 {
         UInt64(littleEndian: unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
     }
@@ -30,6 +30,21 @@ extension RawSpan {
         }
         while index < byteCount {
             if self[byte: index] != text.utf8Start[index] { return false }
+            index += 1
+        }
+        return true
+    }
+
+    /// Whether these are exactly the bytes of `other`.
+    package func equals(_ other: RawSpan) -> Bool {
+        if byteCount != other.byteCount { return false }
+        var index = 0
+        while index + 8 <= byteCount {
+            if eightBytes(at: index) != other.eightBytes(at: index) { return false }
+            index += 8
+        }
+        while index < byteCount {
+            if self[byte: index] != other[byte: index] { return false }
             index += 1
         }
         return true

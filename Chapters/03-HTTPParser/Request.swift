@@ -48,8 +48,12 @@ public struct Request: Sendable {
 
     /// Gives the path's bytes, as the client spelled them.
     public func withPathBytes<R>(_ body: (RawSpan) -> R) -> R {
-        storage.head.withPathBytes(body)
+        let (bytes, path) = pathInHead
+        return body(bytes.span.bytes.extracting(path))
     }
+
+    /// The bytes of the head, and where the path stands in them: for who looks at the path without a closure.
+    package var pathInHead: (bytes: [UInt8], path: Range<Int>) { (storage.head.table.bytes, storage.head.path.positions) }
 
     /// The value of the first field with this name; `nil` without one. Field names have no case (RFC 9110 §5.1).
     public subscript(field name: String) -> String? {

@@ -45,8 +45,6 @@ struct RequestHead: Sendable {
     }
 
     func text(_ range: Range<UInt16>) -> String { table.bytes.span.bytes.extracting(range.positions).text }
-
-    func withPathBytes<R>(_ body: (RawSpan) -> R) -> R { body(table.bytes.span.bytes.extracting(path.positions)) }
 }
 
 extension Range<UInt16> {

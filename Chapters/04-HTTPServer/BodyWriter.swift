@@ -3,8 +3,20 @@ import HTTPParser
 
 /// Takes the bytes of a streamed response.
 public struct BodyWriter: Sendable {
-    let connection: Connection
-    let exchange: Exchange
+    /// Where the bytes go.
+    private enum Way: Sendable {
+        case connection(Connection, Exchange)
+        case closure(@Sendable ([UInt8]) async throws(BodyError) -> Void)
+    }
+    private let way: Way
+
+    init(connection: Connection, exchange: Exchange) { way = .connection(connection, exchange) }
+
+    /// A writer that gives the bytes to a closure: what changes a body on its way (compression) puts one before the
+    /// connection's, and a test collects what a producer writes.
+    ///
+    /// - Parameter write: is never given an empty array. It returns when more may follow.
+    public init(_ write: @escaping @Sendable (_ bytes: [UInt8]) async throws(BodyError) -> Void) { way = .closure(write) }
 
     /// Sends bytes, and returns when the client has taken so many that more may follow.
     ///
@@ -12,6 +24,13 @@ public struct BodyWriter: Sendable {
     ///   ``BodyError/wrongLength(declared:written:)`` for bytes beyond the declared length.
     public func write(_ bytes: [UInt8]) async throws(BodyError) {
         if bytes.isEmpty { return }
+        switch way {
+        case .closure(let write): try await write(bytes)
+        case .connection(let connection, let exchange): try await send(bytes, connection, exchange)
+        }
+    }
+
+    private func send(_ bytes: [UInt8], _ connection: Connection, _ exchange: Exchange) async throws(BodyError) {
         let loop = connection.host.loop
         let result: Result<Bool, BodyError>
         if loop.isCurrent {

@@ -8,14 +8,27 @@
 
 /// An address of the internet's, and a port: who is at the other end of a connection.
 public struct PeerAddress: Sendable, Hashable {
-    /// Four bytes of IPv4 or sixteen of IPv6, in the order of the network.
-    public let bytes: [UInt8]
+    // In the value itself: a copy goes with each request.
+    private let storage: InlineArray<16, UInt8>
+    private let count: UInt8
     /// The port; 0 where it is not known.
     public let port: UInt16
 
+    /// - Parameter bytes: four of IPv4 or sixteen of IPv6, in the order of the network; none if the address is not known.
     public init(bytes: [UInt8], port: UInt16) {
-        self.bytes = bytes
+        storage = InlineArray { $0 < bytes.count ? bytes[$0] : 0 }
+        count = UInt8(min(16, bytes.count))
         self.port = port
+    }
+
+    /// Four bytes of IPv4 or sixteen of IPv6, in the order of the network; none if the address is not known.
+    public var bytes: [UInt8] { (0..<Int(count)).map { storage[$0] } }
+
+    public static func == (a: PeerAddress, b: PeerAddress) -> Bool { a.bytes == b.bytes && a.port == b.port }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(bytes)
+        hasher.combine(port)
     }
 
     /// Reads an address as people write it (inet_pton(3)); `nil` if it is none.
@@ -39,13 +52,13 @@ public struct PeerAddress: Sendable, Hashable {
             pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { getpeername(descriptor, $0, &length) }
         }
         let family = result == 0 ? Int32(storage.ss_family) : 0
-        (bytes, port) = withUnsafeBytes(of: storage) { raw in
+        self = withUnsafeBytes(of: storage) { raw in
             // The port stands in the same place in both families, the address behind it (ip(7), ipv6(7)).
             let port = UInt16(bigEndian: raw.load(fromByteOffset: 2, as: UInt16.self))
             switch family {
-            case AF_INET: return (Array(raw[4..<8]), port)
-            case AF_INET6: return (Self.unmapped(Array(raw[8..<24])), port)
-            default: return ([], 0)
+            case AF_INET: return PeerAddress(bytes: Array(raw[4..<8]), port: port)
+            case AF_INET6: return PeerAddress(bytes: Self.unmapped(Array(raw[8..<24])), port: port)
+            default: return PeerAddress(bytes: [], port: 0)
             }
         }
     }

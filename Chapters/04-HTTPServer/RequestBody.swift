@@ -11,6 +11,9 @@ public final class RequestBody: Sendable {
         var buffer: BodyBuffer
         var waiting: UnsafeContinuation<Void, Never>?
         var delivered: [UInt8]?
+        /// Bytes that the reader may be given in all, and those that it has been given.
+        var limit = Int.max
+        var taken = 0
     }
 
     private let state: Mutex<State>
@@ -26,15 +29,28 @@ public final class RequestBody: Sendable {
         return body
     }()
 
+    /// A body that is here already: for a handler that is called without a server, in a test above all.
+    ///
+    /// - Parameter expectedLength: what `Content-Length` said; `nil` stands for a chunked body.
+    public convenience init(_ bytes: [UInt8], expectedLength: Int?) {
+        self.init(connection: nil, expectedLength: expectedLength, highWater: .max)
+        _ = push(bytes)
+        end()
+    }
+
     init(connection: Connection?, expectedLength: Int?, highWater: Int) {
         self.connection = connection
         self.expectedLength = expectedLength
         state = Mutex(State(buffer: BodyBuffer(highWater: highWater)))
     }
 
+    /// Whoever reads the body gets at most so many bytes of it, and then ``BodyError/tooLarge(limit:)``. The smallest of
+    /// several limits counts.
+    public func limit(to bytes: Int) { state.withLock { $0.limit = Swift.min($0.limit, Swift.max(0, bytes)) } }
+
     /// The next bytes, or `nil` at the end of the body.
     ///
-    /// - Throws: ``BodyError`` when the body breaks off or the task is cancelled.
+    /// - Throws: ``BodyError`` when the body breaks off, is longer than ``limit(to:)`` allows, or the task is cancelled.
     public func next() async throws(BodyError) -> [UInt8]? {
         while true {
             if let result = try pull() { return result.bytes }
@@ -72,11 +88,20 @@ public final class RequestBody: Sendable {
     /// Bytes, or the end (`bytes` is `nil`); `nil` if the caller has to wait.
     private func pull() throws(BodyError) -> (bytes: [UInt8]?, Void)? {
         let action = state.withLock { state in
+            // Said again at every further call: what the reader got is not the body, and must not end like one.
+            if state.taken > state.limit { return BodyBuffer.PullAction.failed(.tooLarge(limit: state.limit)) }
+            var action: BodyBuffer.PullAction
             if let bytes = state.delivered {
                 state.delivered = nil
-                return BodyBuffer.PullAction.bytes(bytes, resume: false)
+                action = .bytes(bytes, resume: false)
+            } else {
+                action = state.buffer.pull()
             }
-            return state.buffer.pull()
+            if case .bytes(let bytes, _) = action {
+                state.taken += bytes.count
+                if state.taken > state.limit { action = .failed(.tooLarge(limit: state.limit)) }
+            }
+            return action
         }
         switch action {
         case .bytes(let bytes, let resume):

@@ -22,6 +22,17 @@ public struct Response: Sendable {
         /// producer must write exactly that many; without, the body is chunked (HTTP/1.1) or ends with the connection
         /// (HTTP/1.0). A producer that throws breaks the connection off, so that the client sees an incomplete message.
         case stream(length: Int?, @Sendable (BodyWriter) async throws -> Void)
+
+        /// Bytes of it; `nil` for a stream that does not say.
+        public var byteCount: Int? {
+            switch self {
+            case .empty: 0
+            case .fixed(let text): text.utf8CodeUnitCount
+            case .text(let text): text.utf8.count
+            case .bytes(let bytes): bytes.count
+            case .stream(let length, _): length
+            }
+        }
     }
 
     /// A response with the given parts.

@@ -80,6 +80,7 @@ public final class App: Routes {
         var tree = RouteTree()
         var routes: [Dispatcher.Route] = []
         var complaints: [String] = []
+        let missed: Responder = { context in .now(context.dispatcher.missed(context)) }
         for entry in entries {
             guard entry.method.canBeAsked else {
                 complaints.append(
@@ -102,7 +103,8 @@ public final class App: Routes {
                     Dispatcher.Route(
                         record: RouteRecord(
                             method: entry.method, pattern: pattern, inputs: inputs, output: entry.output, place: entry.place),
-                        responder: Chain.build(layers, around: entry.responder)))
+                        responder: Chain.build(layers, around: entry.responder),
+                        missed: Chain.build(layers, around: missed)))
             } catch let error as PatternError {
                 complaints.append("\(entry.place): \(entry.pattern): \(error.explanation)")
             } catch let error as InputMismatch {
@@ -114,7 +116,7 @@ public final class App: Routes {
         if !complaints.isEmpty { throw SetupError(complaints: complaints) }
         let dispatcher = Dispatcher(
             table: RouteTable(tree), routes: routes, settings: settings,
-            fallback: Chain.build(middleware) { context in .now(context.dispatcher.missed(context)) })
+            fallback: Chain.build(middleware, around: missed))
         return { dispatcher.answer($0, $1) }
     }
 

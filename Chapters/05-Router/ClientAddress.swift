@@ -31,13 +31,16 @@ extension Context {
     /// `X-Forwarded-For` that is none: everything before it was written by that client, who may write what he likes.
     public var clientAddress: PeerAddress {
         let trusted = dispatcher.settings.trustedProxies
+        if !peerIsTrusted { return peer }
         var client = peer
-        var hops = request.fields.filter { $0.name.lowercased() == "x-forwarded-for" }
-            .flatMap { $0.value.split(separator: ",").map { $0.drop { $0 == " " } } }
+        var hops = request.members(ofList: "X-Forwarded-For")
         while trusted.contains(where: { $0.contains(client) }), let hop = hops.popLast() {
-            guard let address = PeerAddress(String(hop.prefix { $0 != " " })) else { break }
+            guard let address = PeerAddress(hop) else { break }
             client = address
         }
         return client
     }
+
+    /// Whether the other end of the connection is one of the proxies in front of this server.
+    var peerIsTrusted: Bool { dispatcher.settings.trustedProxies.contains { $0.contains(peer) } }
 }

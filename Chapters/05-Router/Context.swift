@@ -16,31 +16,37 @@ public final class Context: Sendable {
     let dispatcher: Dispatcher
     /// The route's number.
     let match: Int?
-    /// The methods that the path can be asked with, if it has not this one.
-    let allowed: [RouteMethod]
     let captures: Captures
     /// The path that `captures` are positions in, where it is not the request's: in its normal form.
     let normalPath: [UInt8]?
-    private let extras = Mutex(Extras())
+    /// Made when something is put into it.
+    private let extras = Mutex<Extras?>(nil)
     /// Bytes that a handler's body may have.
     private let limit: Atomic<Int>
 
     /// What most requests never need.
-    private struct Extras {
+    private final class Extras: @unchecked Sendable {
+        // Rule of `@unchecked Sendable`: reached under the lock of `extras` only. A class, so that a context that needs none
+        // has one word to make and to clear.
         var values: [ObjectIdentifier: any Sendable] = [:]
         var id: String?
         var logger: Logger?
     }
 
+    private func withExtras<R: Sendable>(_ body: (Extras) -> R) -> R {
+        extras.withLock { extras in
+            if extras == nil { extras = Extras() }
+            return body(extras!)
+        }
+    }
+
     init(
-        _ request: Request, _ peer: PeerAddress, _ dispatcher: Dispatcher, match: Int?, allowed: [RouteMethod], captures: Captures,
-        normalPath: [UInt8]?
+        _ request: Request, _ peer: PeerAddress, _ dispatcher: Dispatcher, match: Int?, captures: Captures, normalPath: [UInt8]?
     ) {
         self.request = request
         self.peer = peer
         self.dispatcher = dispatcher
         self.match = match
-        self.allowed = allowed
         self.captures = captures
         self.normalPath = normalPath
         limit = Atomic(dispatcher.settings.bodyLimit)
@@ -53,22 +59,22 @@ public final class Context: Sendable {
     /// context[CurrentUser.self] = user
     /// ```
     public subscript<Key: ContextKey>(key: Key.Type) -> Key.Value? {
-        get { extras.withLock { $0.values[ObjectIdentifier(key)] } as? Key.Value }
-        set { extras.withLock { $0.values[ObjectIdentifier(key)] = newValue } }
+        get { extras.withLock { $0?.values[ObjectIdentifier(key)] } as? Key.Value }
+        set { withExtras { $0.values[ObjectIdentifier(key)] = newValue } }
     }
 
     /// Names the request in logs and error answers: what ``RequestID`` took from the client, otherwise a new one.
     public var id: String {
-        get { extras.withLock { extras in id(&extras) } }
+        get { withExtras { id($0) } }
         set {
-            extras.withLock { extras in
+            withExtras { extras in
                 extras.id = newValue
                 extras.logger?[metadataKey: "request"] = .string(newValue)
             }
         }
     }
 
-    private func id(_ extras: inout Extras) -> String {
+    private func id(_ extras: Extras) -> String {
         if let id = extras.id { return id }
         let id = Identifier.next()
         extras.id = id
@@ -78,15 +84,15 @@ public final class Context: Sendable {
     /// The application's logger, with the request's ``id``.
     public var logger: Logger {
         get {
-            extras.withLock { extras in
+            withExtras { extras in
                 if let logger = extras.logger { return logger }
                 var logger = dispatcher.settings.logger
-                logger[metadataKey: "request"] = .string(id(&extras))
+                logger[metadataKey: "request"] = .string(id(extras))
                 extras.logger = logger
                 return logger
             }
         }
-        set { extras.withLock { $0.logger = newValue } }
+        set { withExtras { $0.logger = newValue } }
     }
 
     /// Bytes that the body may have where a handler gets it whole; more is answered with 413. ``BodyLimit`` sets it.
@@ -103,6 +109,10 @@ public final class Context: Sendable {
 
     /// The query, decoded.
     public var query: Query { Query(request.query ?? "") }
+
+    /// The answer that tells the client about an error.
+    @usableFromInline
+    func response<Failure: Error>(to error: Failure) -> Response { dispatcher.response(to: error, self) }
 
     /// The name of the handler's parameter with this number: those of the path come first, then those of the query.
     func parameterName(_ index: Int) -> String {

@@ -7,6 +7,8 @@ final class Dispatcher: Sendable {
         let record: RouteRecord
         /// The handler with all its middleware.
         let responder: Responder
+        /// The same middleware around what is answered where there is no route.
+        let missed: Responder
     }
 
     let table: RouteTable
@@ -26,39 +28,58 @@ final class Dispatcher: Sendable {
     func answer(_ request: Request, _ peer: PeerAddress) -> Answer {
         var search = Search(RouteMethod(request))
         var normalPath: [UInt8]?
-        request.withPathBytes { path in
-            if path.byteCount == 0, request.targetForm == .absolute {
-                // http://example.com is http://example.com/ (RFC 9110 §4.2.3).
-                normalPath = [UInt8(ascii: "/")]
-                _ = table.find(normalPath!.span.bytes, from: 0, below: 0, &search)
-            } else if path.firstIndex(of: UInt8(ascii: "%")) == nil {
-                _ = table.find(path, from: 0, below: 0, &search)
-            } else {
-                normalPath = PathBytes.normal(path.withUnsafeBytes { Array($0) }) ?? []
+        let (head, range) = request.pathInHead
+        if range.isEmpty, request.targetForm == .absolute {
+            // http://example.com is http://example.com/ (RFC 9110 §4.2.3).
+            normalPath = [UInt8(ascii: "/")]
+            _ = table.find(normalPath!.span.bytes, from: 0, below: 0, &search)
+        } else {
+            let path = head.span.bytes.extracting(range)
+            let found = table.find(path, from: 0, below: 0, &search)
+            // A path that is made of literals alone is in its normal form, as these are.
+            if !found || search.captures.count > 0, path.firstIndex(of: UInt8(ascii: "%")) != nil {
+                search = Search(search.method)
+                normalPath = PathBytes.normal(Array(head[range])) ?? []
                 _ = table.find(normalPath!.span.bytes, from: 0, below: 0, &search)
             }
         }
         if search.route == nil, settings.trailingSlash == .ignored, let other = otherSlash(request, normalPath) {
             if table.find(other.span.bytes, from: 0, below: 0, &search) { normalPath = other }
         }
-        let context = Context(
-            request, peer, self, match: search.route, allowed: search.route == nil ? table.allowed(search.others) : [],
-            captures: search.captures, normalPath: normalPath)
-        guard let route = search.route else { return fallback(context) }
-        return routes[route].responder(context)
+        let context = Context(request, peer, self, match: search.route, captures: search.captures, normalPath: normalPath)
+        if let route = search.route { return routes[route].responder(context) }
+        if let asked = preflighted(request, search.others) { return routes[asked].missed(context) }
+        return fallback(context)
+    }
+
+    /// The route that a browser asks about before it uses it (Fetch, "CORS-preflight request"): its group's middleware gets the
+    /// question.
+    private func preflighted(_ request: Request, _ endpoints: [Int]) -> Int? {
+        if request.method != .options || endpoints.isEmpty { return nil }
+        guard let name = request[field: "Access-Control-Request-Method"] else { return nil }
+        return endpoints.lazy.compactMap { [table] in table.endpoints[$0].route(RouteMethod(name: name)) }.first
     }
 
     /// The answer to a request without a route.
     func missed(_ context: Context) -> Response {
         if context.normalPath?.isEmpty == true { return response(to: InputError.malformedPath, context) }
-        if context.request.method == .options, !context.allowed.isEmpty || context.request.targetForm == .asterisk {
+        let allowed = allowed(context)
+        if context.request.method == .options, !allowed.isEmpty || context.request.targetForm == .asterisk {
             // RFC 9110 §9.3.7
             var response = Response(.noContent)
-            response.allow(context.allowed.isEmpty ? everyMethod : context.allowed)
+            response.allow(allowed.isEmpty ? everyMethod : allowed)
             return response
         }
-        if !context.allowed.isEmpty { return response(to: InputError.methodNotAllowed(allowed: context.allowed), context) }
+        if !allowed.isEmpty { return response(to: InputError.methodNotAllowed(allowed: allowed), context) }
         return redirected(context) ?? response(to: InputError.notFound, context)
+    }
+
+    /// The methods that a path without a route for this one can be asked with: looked for once more, because it is rare.
+    private func allowed(_ context: Context) -> [RouteMethod] {
+        var search = Search(RouteMethod(context.request))
+        let path = context.normalPath ?? context.request.withPathBytes { path in path.withUnsafeBytes { Array($0) } }
+        _ = table.find(path.span.bytes, from: 0, below: 0, &search)
+        return table.allowed(search.others)
     }
 
     /// What `OPTIONS *` says: all methods of all routes.
@@ -86,6 +107,8 @@ final class Dispatcher: Sendable {
 
     /// The answer that tells the client about an error.
     func response<Failure: Error>(to error: Failure, _ context: Context) -> Response {
-        settings.errors.response(to: error, context)
+        // A handler that reads its body as a stream lets its error through: it is the framework's own, and the client's doing.
+        if let error = error as? BodyError { return settings.errors.response(to: InputError(error), context) }
+        return settings.errors.response(to: error, context)
     }
 }

@@ -14,7 +14,9 @@ public struct PlainErrors: ErrorRenderer {
 
     public func response<Failure: Error>(to error: Failure, _ context: Context) -> Response {
         guard let error = error as? InputError else {
-            context.logger.error("\(context.route?.pattern.text ?? context.request.path): \(error)")
+            // A handler that was called off says so, and nobody has to look after it.
+            context.logger.log(
+                level: Task.isCancelled ? .debug : .error, "\(context.route?.pattern.text ?? context.request.path): \(error)")
             return .text("Internal Server Error\n", status: .internalServerError)
         }
         var response = Response.text(error.explanation + "\n", status: error.status)

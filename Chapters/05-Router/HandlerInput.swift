@@ -32,16 +32,17 @@ public struct Inputs {
     /// The number of the next parameter: first come those of the path, then those of the query.
     private var next = 0
 
+    @usableFromInline
     init(_ context: Context, body: [UInt8] = [], stream: RequestBody? = nil) {
         self.context = context
         self.body = body
         self.stream = stream
     }
 
-    /// The next parameter.
-    mutating func nextParameter() -> (index: Int, name: String) {
+    /// The number of the next parameter. Its name is asked for only where something is wrong with it.
+    mutating func nextParameter() -> Int {
         defer { next += 1 }
-        return (next, context.parameterName(next))
+        return next
     }
 
     /// The name of the next parameter, which is left for the next call.
@@ -49,9 +50,6 @@ public struct Inputs {
 
     /// Whether the next parameter stands in the path, where it cannot be missing.
     var nextIsInPath: Bool { next < context.captures.count }
-
-    /// Passes a parameter over.
-    mutating func skipParameter() { next += 1 }
 }
 
 extension ParameterValue {
@@ -59,25 +57,26 @@ extension ParameterValue {
 
     public static func read(from inputs: inout Inputs) throws(InputError) -> Self {
         let context = inputs.context
-        let (index, name) = inputs.nextParameter()
+        let index = inputs.nextParameter()
         if index < context.captures.count {
             if let value = context.withCapture(index, Self.fromPath) { return value }
             let text = context.withCapture(index) { PathBytes.decoded($0) }
-            throw .badParameter(name: name, value: text ?? "", expected: parameterDescription)
+            throw .badParameter(name: context.parameterName(index), value: text ?? "", expected: parameterDescription)
         }
+        let name = context.parameterName(index)
         guard let text = context.query[name] else { throw .missingParameter(name: name, expected: parameterDescription) }
         return try value(text, name)
     }
 
     public static func readOptional(from inputs: inout Inputs) throws(InputError) -> Self? {
         if inputs.nextIsInPath || inputs.context.query[inputs.nextName] != nil { return try read(from: &inputs) }
-        inputs.skipParameter()
+        _ = inputs.nextParameter()
         return nil
     }
 
     public static func readArray(from inputs: inout Inputs) throws(InputError) -> [Self] {
         if inputs.nextIsInPath { return [try read(from: &inputs)] }
-        let name = inputs.nextParameter().name
+        let name = inputs.context.parameterName(inputs.nextParameter())
         var values: [Self] = []
         for text in inputs.context.query.all(name) { values.append(try value(text, name)) }
         return values

@@ -24,6 +24,11 @@ public enum InputError: Error, Equatable, Sendable {
     /// Nobody can answer now (RFC 9110 §15.6.4).
     case unavailable
 
+    /// Why a body could not be read.
+    init(_ error: BodyError) {
+        if case .tooLarge(let limit) = error { self = .bodyTooLarge(limit: limit) } else { self = .bodyBroken(error) }
+    }
+
     /// What the answer says in its first line.
     public var status: Status {
         switch self {

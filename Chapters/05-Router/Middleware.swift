@@ -22,3 +22,11 @@ public protocol Middleware: Sendable {
     /// `await` goes into an ``Answer/later(_:)``.
     func respond(to context: Context, next: @escaping Responder) -> Answer
 }
+
+extension Middleware {
+    /// This layer around what is further inside. In an extension, where the layer's own type is known: a closure over the
+    /// protocol's would look it up at every request.
+    func around(_ next: @escaping Responder) -> Responder {
+        { context in respond(to: context, next: next) }
+    }
+}

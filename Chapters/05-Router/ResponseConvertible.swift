@@ -6,7 +6,7 @@ public protocol ResponseConvertible: Sendable {
     /// What it is, for the registry.
     static var output: OutputRecord { get }
     /// The answer.
-    func response(in context: Context) -> Response
+    consuming func response(in context: Context) -> Response
 }
 
 /// What a route answers with when all goes well.
@@ -24,19 +24,19 @@ public struct OutputRecord: Sendable, Equatable {
 
 extension Response: ResponseConvertible {
     public static var output: OutputRecord { OutputRecord() }
-    public func response(in context: Context) -> Response { self }
+    public consuming func response(in context: Context) -> Response { self }
 }
 
 /// Plain text.
 extension String: ResponseConvertible {
     public static var output: OutputRecord { OutputRecord(mediaType: "text/plain; charset=utf-8") }
-    public func response(in context: Context) -> Response { .text(self) }
+    public consuming func response(in context: Context) -> Response { .text(self) }
 }
 
 /// A status and no body.
 extension Status: ResponseConvertible {
     public static var output: OutputRecord { OutputRecord() }
-    public func response(in context: Context) -> Response { Response(self) }
+    public consuming func response(in context: Context) -> Response { Response(self) }
 }
 
 /// 201 Created, with the new thing and where it is (RFC 9110 §15.3.2).
@@ -53,7 +53,7 @@ public struct Created<Content: ResponseConvertible>: ResponseConvertible {
 
     public static var output: OutputRecord { OutputRecord(status: .created, mediaType: Content.output.mediaType) }
 
-    public func response(in context: Context) -> Response {
+    public consuming func response(in context: Context) -> Response {
         var response = content.response(in: context)
         response.head.status = .created
         if let location { response.head.fields.append(ResponseField(name: "Location", value: location)) }

@@ -27,6 +27,11 @@ public enum RouteMethod: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
+    /// The method with this name.
+    init(name: String) {
+        self = Self.names.firstIndex(of: name).flatMap { HTTPParser.Method(rawValue: UInt8($0)) }.map(RouteMethod.known) ?? .other(name)
+    }
+
     /// As it is spelled.
     public var description: String {
         switch self {

@@ -22,6 +22,9 @@ struct RouteTable: Sendable {
     let nodes: [Node]
     let labels: [UInt8]
     let endpoints: [Endpoint]
+    /// The routes of the methods that HTTP knows: nine for each endpoint, −1 without one. Numbers, so that nothing has to be
+    /// retained for a look at one of them.
+    private let known: [Int32]
 
     /// Lays a tree out, level by level, so that the children of a node stand side by side.
     init(_ tree: RouteTree) {
@@ -48,6 +51,16 @@ struct RouteTable: Sendable {
         }
         self.labels = labels
         endpoints = tree.endpoints
+        known = endpoints.flatMap { endpoint in
+            (0..<9).map { Int32(endpoint.route(.known(HTTPParser.Method(rawValue: $0)!)) ?? -1) }
+        }
+    }
+
+    /// The route of exactly this method at an endpoint.
+    func route(_ method: RouteMethod, at endpoint: Int) -> Int? {
+        guard case .known(let method) = method else { return endpoints[endpoint].route(method) }
+        let route = known[endpoint * 9 + Int(method.rawValue)]
+        return route < 0 ? nil : Int(route)
     }
 
     /// How many bytes a node's label takes if the path has it at a position; `nil` if it has not.
@@ -55,25 +68,21 @@ struct RouteTable: Sendable {
     func label(of node: Node, in path: RawSpan, at position: Int) -> Int? {
         let count = Int(node.labelCount)
         if path.byteCount - position < count { return nil }
-        var index = 0
-        while index < count {
-            if path[byte: position + index] != labels[Int(node.labelStart) + index] { return nil }
-            index += 1
-        }
-        return count
+        let start = Int(node.labelStart)
+        return path.extracting(position..<position + count).equals(labels.span.bytes.extracting(start..<start + count)) ? count : nil
     }
 }
 
 /// Where the parameters stand in a path, in the order of the pattern.
 struct Captures: Sendable {
-    private var ranges = InlineArray<12, Range<UInt16>>(repeating: 0..<0)
+    private var ranges = InlineArray<8, Range<UInt16>>(repeating: 0..<0)
     private(set) var count = 0
 
     /// A position and the one behind its end, in the path's bytes.
     subscript(index: Int) -> Range<Int> { ranges[index].positions }
 
     mutating func push(_ range: Range<Int>) {
-        // A path is at most 65,535 bytes long (ParserLimits.headBytes), and a pattern has at most twelve parameters.
+        // A path is at most 65,535 bytes long (ParserLimits.headBytes), and a pattern has at most eight parameters (RouterLimits).
         ranges[count] = UInt16(truncatingIfNeeded: range.lowerBound)..<UInt16(truncatingIfNeeded: range.upperBound)
         count += 1
     }
@@ -90,7 +99,12 @@ struct Search: Sendable {
     /// The route.
     var route: Int?
     /// The endpoints that the path leads to but that have not the method.
-    var others: [Int] = []
+    var others: [Int] {
+        get { noted ?? [] }
+        set { noted = newValue }
+    }
+    /// `nil` as long as there is none: an empty array would have to be counted and let go of.
+    private var noted: [Int]?
 
     init(_ method: RouteMethod) { self.method = method }
 }

@@ -1,6 +1,14 @@
 import HTTPServer
 
 /// Takes routes: an ``App``, or a group of one.
+///
+/// ```swift
+/// app.get("/users/:id") { (context, id: Int64) in "user \(id)" }
+/// app.post("/users?notify") { (context, notify: Bool?, body: RequestBody) async throws in … }
+/// ```
+/// A handler gets the context, then a value for each parameter of its pattern, those of the path first and then those of the
+/// query, and the body if it asks for one: see ``HandlerInput``. It answers at once, on the loop, and must not block; an
+/// `async` one runs as a task on the loop.
 public protocol Routes {
     /// Adds a route.
     ///
@@ -15,72 +23,105 @@ public protocol Routes {
 }
 
 extension Routes {
-    /// Adds a route with a handler that answers at once, on the loop: it must not block.
+    /// Adds a route for GET. HEAD is answered with it.
+    public var get: RouteAdder { on(.get) }
+    /// Adds a route for POST.
+    public var post: RouteAdder { on(.post) }
+    /// Adds a route for PUT.
+    public var put: RouteAdder { on(.put) }
+    /// Adds a route for PATCH.
+    public var patch: RouteAdder { on(.patch) }
+    /// Adds a route for DELETE.
+    public var delete: RouteAdder { on(.delete) }
+    /// Adds a route for any method: `app.on(.other("PURGE"))("/cache") { … }`.
+    public func on(_ method: RouteMethod) -> RouteAdder { RouteAdder(routes: self, method: method) }
+}
+
+/// Adds routes for one method: `get` in `app.get("/") { … }`.
+public struct RouteAdder {
+    let routes: any Routes
+    let method: RouteMethod
+
+    /// Adds a route whose handler answers at once.
     ///
     /// - Parameters:
-    ///   - pattern: `/users/:id?page`: parameters of the path, then of the query, in the order of the handler's. See
-    ///     ``ParameterValue`` for their types.
-    ///   - handler: gets the context, then a value for each parameter, and the body if it asks for one.
-    public func on<each Input: HandlerInput, Failure: Error, Output: ResponseConvertible>(
-        _ method: RouteMethod, _ pattern: String, file: StaticString = #fileID, line: UInt = #line,
-        _ handler: @escaping @Sendable (Context, repeat each Input) throws(Failure) -> Output
+    ///   - read: takes the handler's inputs.
+    ///   - call: calls the handler with them.
+    @inlinable
+    func add<Values, Failure: Error, Output: ResponseConvertible>(
+        _ pattern: String, _ place: String, _ inputs: [any HandlerInput.Type],
+        read: @escaping @Sendable (inout Inputs) throws(InputError) -> Values,
+        call: @escaping @Sendable (Context, Values) throws(Failure) -> Output
     ) {
-        let inputs = types(repeat (each Input).self)
-        let call: @Sendable (Context, inout Inputs) -> Response = { context, inputs in
-            let values: (repeat each Input)
-            do throws(InputError) { values = (repeat try (each Input).read(from: &inputs)) } catch {
-                return context.dispatcher.response(to: error, context)
-            }
-            do throws(Failure) { return try handler(context, repeat each values).response(in: context) } catch {
-                return context.dispatcher.response(to: error, context)
-            }
+        let answer: @Sendable (Context, inout Inputs) -> Response = { context, inputs in
+            let values: Values
+            do throws(InputError) { values = try read(&inputs) } catch { return context.response(to: error) }
+            do throws(Failure) { return try call(context, values).response(in: context) } catch { return context.response(to: error) }
         }
-        add(method, pattern, inputs: inputs, output: Output.output, place: "\(file):\(line)") { context in
-            guard inputs.contains(where: { $0.source == .body || $0.source == .stream }) else {
+        let needsBody = inputs.contains { $0.source == .body || $0.source == .stream }
+        add(pattern, place, inputs, Output.output) { context in
+            guard needsBody else {
                 var all = Inputs(context)
-                return .now(call(context, &all))
+                return .now(answer(context, &all))
             }
             return .later { body in
-                var all: Inputs
-                do throws(InputError) { all = try await Inputs(context, reading: body, for: inputs) } catch {
-                    return context.dispatcher.response(to: error, context)
-                }
-                return call(context, &all)
-            }
-        }
-    }
-
-    /// Adds a route with a handler that takes its time: it runs as a task on the request's loop.
-    public func on<each Input: HandlerInput, Failure: Error, Output: ResponseConvertible>(
-        _ method: RouteMethod, _ pattern: String, file: StaticString = #fileID, line: UInt = #line,
-        _ handler: @escaping @Sendable (Context, repeat each Input) async throws(Failure) -> Output
-    ) {
-        let inputs = types(repeat (each Input).self)
-        add(method, pattern, inputs: inputs, output: Output.output, place: "\(file):\(line)") { context in
-            .later { body in
-                let values: (repeat each Input)
                 do throws(InputError) {
                     var all = try await Inputs(context, reading: body, for: inputs)
-                    values = (repeat try (each Input).read(from: &all))
+                    return answer(context, &all)
                 } catch {
-                    return context.dispatcher.response(to: error, context)
-                }
-                do throws(Failure) { return try await handler(context, repeat each values).response(in: context) } catch {
-                    return context.dispatcher.response(to: error, context)
+                    return context.response(to: error)
                 }
             }
         }
     }
 
-    private func types<each Input: HandlerInput>(_ type: repeat (each Input).Type) -> [any HandlerInput.Type] {
-        var types: [any HandlerInput.Type] = []
-        for type in repeat each type { types.append(type) }
-        return types
+    /// Adds a route whose handler takes its time.
+    @inlinable
+    func add<Values: Sendable, Failure: Error, Output: ResponseConvertible>(
+        _ pattern: String, _ place: String, _ inputs: [any HandlerInput.Type],
+        read: @escaping @Sendable (inout Inputs) throws(InputError) -> Values,
+        call: @escaping @Sendable (Context, Values) async throws(Failure) -> Output
+    ) {
+        guard inputs.contains(where: { $0.source == .body || $0.source == .stream }) else {
+            // What is wrong with the parameters is known before a task is made.
+            return add(pattern, place, inputs, Output.output) { context in
+                var all = Inputs(context)
+                let values: Values
+                do throws(InputError) { values = try read(&all) } catch { return .now(context.response(to: error)) }
+                return .later { _ in
+                    do throws(Failure) { return try await call(context, values).response(in: context) } catch {
+                        return context.response(to: error)
+                    }
+                }
+            }
+        }
+        add(pattern, place, inputs, Output.output) { context in
+            .later { body in
+                let values: Values
+                do throws(InputError) {
+                    var all = try await Inputs(context, reading: body, for: inputs)
+                    values = try read(&all)
+                } catch {
+                    return context.response(to: error)
+                }
+                do throws(Failure) { return try await call(context, values).response(in: context) } catch {
+                    return context.response(to: error)
+                }
+            }
+        }
+    }
+
+    @usableFromInline
+    func add(
+        _ pattern: String, _ place: String, _ inputs: [any HandlerInput.Type], _ output: OutputRecord, _ responder: @escaping Responder
+    ) {
+        routes.add(method, pattern, inputs: inputs, output: output, place: place, responder)
     }
 }
 
 extension Inputs {
     /// Takes the body whole, if one of the inputs needs it so.
+    @usableFromInline
     init(_ context: Context, reading body: RequestBody, for inputs: [any HandlerInput.Type]) async throws(InputError) {
         guard inputs.contains(where: { $0.source == .body }) else {
             self.init(context, stream: body)
@@ -89,8 +130,7 @@ extension Inputs {
         do throws(BodyError) {
             self.init(context, body: try await body.collect(upTo: context.bodyLimit), stream: body)
         } catch {
-            if case .tooLarge(let limit) = error { throw .bodyTooLarge(limit: limit) }
-            throw .bodyBroken(error)
+            throw InputError(error)
         }
     }
 }

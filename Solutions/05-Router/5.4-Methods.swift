@@ -5,11 +5,11 @@ extension RouteTable {
     // Starter: return false
     /// The path ends at an endpoint: is its method the one that is asked for?
     ///
-    /// The route of exactly `search.method` (`endpoint.route(_:)`), or for HEAD, if it has none, that of GET: it becomes
+    /// The route of exactly `search.method` (`route(_:at:)`), or for HEAD, if it has none, that of GET: it becomes
     /// `search.route`, and the answer is `true`. Otherwise the endpoint's number is added to `search.others`.
     func choose(_ endpoint: Int, _ search: inout Search) -> Bool {
-        var route = endpoints[endpoint].route(search.method)
-        if route == nil, search.method == .head { route = endpoints[endpoint].route(.get) }
+        var route = route(search.method, at: endpoint)
+        if route == nil, search.method == .head { route = self.route(.get, at: endpoint) }
         guard let route else {
             search.others.append(endpoint)
             return false

@@ -25,17 +25,14 @@ enum Chain {
     // Why: the chain is built once, when the program starts, from the inside out: each link knows the next one, and a request
     // Why: runs through plain calls.
     // Starter: return handler
-    /// Puts middleware around a handler.
+    /// Puts middleware around a handler (`around(_:)` makes one layer).
     ///
     /// The first one is the outermost: it sees the request first and the answer last. Each is given the context and, as
     /// `next`, everything that is further inside; it may change the answer of `next`, or answer itself and never call it.
     /// Without middleware the result is the handler.
     static func build(_ middleware: [any Middleware], around handler: @escaping Responder) -> Responder {
         var next = handler
-        for layer in middleware.reversed() {
-            let inner = next
-            next = { context in layer.respond(to: context, next: inner) }
-        }
+        for layer in middleware.reversed() { next = layer.around(next) }
         return next
     }
 }

@@ -22,7 +22,7 @@ public struct Doctor: Sendable {
     public init(root: String) { self.root = root }
 
     public func findings() async -> [Finding] {
-        await toolchain() + [sqlite(), git(), folder(), disk(), descriptors()] + ports() + course()
+        await toolchain() + headers() + [git(), folder(), disk(), descriptors()] + ports() + course()
     }
 
     private func toolchain() async -> [Finding] {
@@ -36,14 +36,19 @@ public struct Doctor: Sendable {
         ]
     }
 
-    private func sqlite() -> Finding {
+    private func headers() -> [Finding] {
+        [
+            header("zlib's header", "zlib.h", "chapter 5 and those behind it need it: sudo apt-get install -y zlib1g-dev"),
+            header("SQLite's header", "sqlite3.h", "the chapters about databases need it: sudo apt-get install -y libsqlite3-dev"),
+        ]
+    }
+
+    private func header(_ name: String, _ file: String, _ help: String) -> Finding {
         #if os(macOS)
-            return finding("SQLite's header", true, "comes with macOS", "")
+            return finding(name, true, "comes with macOS", "")
         #else
-            let there = ["/usr/include/sqlite3.h", "/usr/local/include/sqlite3.h"].first { FileManager.default.fileExists(atPath: $0) }
-            return finding(
-                "SQLite's header", there != nil, there ?? "not found",
-                "the chapters about databases need it: sudo apt-get install -y libsqlite3-dev", else: .warning)
+            let there = ["/usr/include/", "/usr/local/include/"].map { $0 + file }.first { FileManager.default.fileExists(atPath: $0) }
+            return finding(name, there != nil, there ?? "not found", help, else: .warning)
         #endif
     }
 

@@ -1,7 +1,8 @@
 import Apus
 
-/// `GET /plaintext`, `/plaintext-async`, `/users/ID`; `POST /echo`. Other paths get 404, other methods 405.
-@Sendable func answer(_ request: Request) -> Answer {
+/// `GET /plaintext`, `/plaintext-async`, `/users/ID`; `POST /echo`. Other paths get 404, other methods 405. On chapter 4
+/// alone.
+@Sendable func bare(_ request: Request) -> Answer {
     if request.pathEquals("/plaintext") {
         guard isRead(request) else { return methodNotAllowed("GET, HEAD") }
         return .now(plaintext)
@@ -21,7 +22,7 @@ import Apus
     return .now(.text("Not Found\n", status: .notFound))
 }
 
-private let plaintext = Response(contentType: "text/plain", body: .fixed("Hello, World!"))
+let plaintext = Response(contentType: "text/plain", body: .fixed("Hello, World!"))
 
 private func isRead(_ request: Request) -> Bool { request.method == .get || request.method == .head }
 
@@ -32,15 +33,15 @@ private func methodNotAllowed(_ allowed: String) -> Answer {
 }
 
 /// The number in `/users/NUMBER`; `nil` for another path or a number beyond `Int`.
-private func userID(_ request: Request) -> Int? {
+private func userID(_ request: Request) -> Int64? {
     request.withPathBytes { path in
         let prefix: StaticString = "/users/"
         let start = prefix.utf8CodeUnitCount
         guard path.byteCount > start, path.byteCount <= start + 18 else { return nil }
         for index in 0..<start where path.unsafeLoad(fromByteOffset: index, as: UInt8.self) != prefix.utf8Start[index] { return nil }
-        var id = 0
+        var id: Int64 = 0
         for index in start..<path.byteCount {
-            let digit = Int(path.unsafeLoad(fromByteOffset: index, as: UInt8.self)) - 48
+            let digit = Int64(path.unsafeLoad(fromByteOffset: index, as: UInt8.self)) - 48
             guard 0...9 ~= digit else { return nil }
             id = id * 10 + digit
         }
@@ -48,7 +49,7 @@ private func userID(_ request: Request) -> Int? {
     }
 }
 
-private func user(_ id: Int) -> Response {
+func user(_ id: Int64) -> Response {
     let digits = String(id).utf8
     var json: [UInt8] = []
     json.reserveCapacity(64 + 3 * digits.count)
@@ -70,7 +71,7 @@ extension [UInt8] {
 }
 
 /// The request's body and content type, sent back while they arrive.
-private func echo(_ request: Request, _ body: RequestBody) -> Response {
+func echo(_ request: Request, _ body: RequestBody) -> Response {
     var response = Response(
         body: .stream(length: body.expectedLength) { writer in
             while let bytes = try await body.next() { try await writer.write(bytes) }

@@ -1,0 +1,125 @@
+// The forms that a handler can have. Three inputs and fewer are spelled out: the compiler does not specialize closures over
+// parameter packs, and there a request costs 250 instructions more, an `async` one 5,000.
+extension RouteAdder {
+    /// Adds a route. Its handler has no input beside the context.
+    @inlinable
+    public func callAsFunction<Failure: Error, Output: ResponseConvertible>(
+        _ pattern: String, file: StaticString = #fileID, line: UInt = #line,
+        _ handler: @escaping @Sendable (Context) throws(Failure) -> Output
+    ) {
+        add(
+            pattern, "\(file):\(line)", [], read: { _ in },
+            call: { (context, _) throws(Failure) in try handler(context) })
+    }
+
+    /// Adds a route. Its handler has no input beside the context, and takes its time.
+    @inlinable
+    public func callAsFunction<Failure: Error, Output: ResponseConvertible>(
+        _ pattern: String, file: StaticString = #fileID, line: UInt = #line,
+        _ handler: @escaping @Sendable (Context) async throws(Failure) -> Output
+    ) {
+        add(
+            pattern, "\(file):\(line)", [], read: { _ in },
+            call: { (context, _) async throws(Failure) in try await handler(context) })
+    }
+
+    /// Adds a route. Its handler has one input beside the context.
+    @inlinable
+    public func callAsFunction<A: HandlerInput, Failure: Error, Output: ResponseConvertible>(
+        _ pattern: String, file: StaticString = #fileID, line: UInt = #line,
+        _ handler: @escaping @Sendable (Context, A) throws(Failure) -> Output
+    ) {
+        add(
+            pattern, "\(file):\(line)", [A.self], read: { (inputs: inout Inputs) throws(InputError) in try A.read(from: &inputs) },
+            call: { (context, values) throws(Failure) in try handler(context, values) })
+    }
+
+    /// Adds a route. Its handler has one input beside the context, and takes its time.
+    @inlinable
+    public func callAsFunction<A: HandlerInput, Failure: Error, Output: ResponseConvertible>(
+        _ pattern: String, file: StaticString = #fileID, line: UInt = #line,
+        _ handler: @escaping @Sendable (Context, A) async throws(Failure) -> Output
+    ) {
+        add(
+            pattern, "\(file):\(line)", [A.self], read: { (inputs: inout Inputs) throws(InputError) in try A.read(from: &inputs) },
+            call: { (context, values) async throws(Failure) in try await handler(context, values) })
+    }
+
+    /// Adds a route. Its handler has two inputs beside the context.
+    @inlinable
+    public func callAsFunction<A: HandlerInput, B: HandlerInput, Failure: Error, Output: ResponseConvertible>(
+        _ pattern: String, file: StaticString = #fileID, line: UInt = #line,
+        _ handler: @escaping @Sendable (Context, A, B) throws(Failure) -> Output
+    ) {
+        add(
+            pattern, "\(file):\(line)", [A.self, B.self],
+            read: { (inputs: inout Inputs) throws(InputError) in (try A.read(from: &inputs), try B.read(from: &inputs)) },
+            call: { (context, values) throws(Failure) in try handler(context, values.0, values.1) })
+    }
+
+    /// Adds a route. Its handler has two inputs beside the context, and takes its time.
+    @inlinable
+    public func callAsFunction<A: HandlerInput, B: HandlerInput, Failure: Error, Output: ResponseConvertible>(
+        _ pattern: String, file: StaticString = #fileID, line: UInt = #line,
+        _ handler: @escaping @Sendable (Context, A, B) async throws(Failure) -> Output
+    ) {
+        add(
+            pattern, "\(file):\(line)", [A.self, B.self],
+            read: { (inputs: inout Inputs) throws(InputError) in (try A.read(from: &inputs), try B.read(from: &inputs)) },
+            call: { (context, values) async throws(Failure) in try await handler(context, values.0, values.1) })
+    }
+
+    /// Adds a route. Its handler has three inputs beside the context.
+    @inlinable
+    public func callAsFunction<A: HandlerInput, B: HandlerInput, C: HandlerInput, Failure: Error, Output: ResponseConvertible>(
+        _ pattern: String, file: StaticString = #fileID, line: UInt = #line,
+        _ handler: @escaping @Sendable (Context, A, B, C) throws(Failure) -> Output
+    ) {
+        add(
+            pattern, "\(file):\(line)", [A.self, B.self, C.self],
+            read: { (inputs: inout Inputs) throws(InputError) in
+                (try A.read(from: &inputs), try B.read(from: &inputs), try C.read(from: &inputs))
+            },
+            call: { (context, values) throws(Failure) in try handler(context, values.0, values.1, values.2) })
+    }
+
+    /// Adds a route. Its handler has three inputs beside the context, and takes its time.
+    @inlinable
+    public func callAsFunction<A: HandlerInput, B: HandlerInput, C: HandlerInput, Failure: Error, Output: ResponseConvertible>(
+        _ pattern: String, file: StaticString = #fileID, line: UInt = #line,
+        _ handler: @escaping @Sendable (Context, A, B, C) async throws(Failure) -> Output
+    ) {
+        add(
+            pattern, "\(file):\(line)", [A.self, B.self, C.self],
+            read: { (inputs: inout Inputs) throws(InputError) in
+                (try A.read(from: &inputs), try B.read(from: &inputs), try C.read(from: &inputs))
+            },
+            call: { (context, values) async throws(Failure) in try await handler(context, values.0, values.1, values.2) })
+    }
+
+    /// Adds a route. Its handler has any number of inputs.
+    public func callAsFunction<each Input: HandlerInput, Failure: Error, Output: ResponseConvertible>(
+        _ pattern: String, file: StaticString = #fileID, line: UInt = #line,
+        _ handler: @escaping @Sendable (Context, repeat each Input) throws(Failure) -> Output
+    ) {
+        var types: [any HandlerInput.Type] = []
+        for type in repeat (each Input).self { types.append(type) }
+        add(
+            pattern, "\(file):\(line)", types,
+            read: { (inputs: inout Inputs) throws(InputError) -> (repeat each Input) in (repeat try (each Input).read(from: &inputs)) },
+            call: { (context, values: (repeat each Input)) throws(Failure) in try handler(context, repeat each values) })
+    }
+
+    /// Adds a route. Its handler has any number of inputs, and takes its time.
+    public func callAsFunction<each Input: HandlerInput, Failure: Error, Output: ResponseConvertible>(
+        _ pattern: String, file: StaticString = #fileID, line: UInt = #line,
+        _ handler: @escaping @Sendable (Context, repeat each Input) async throws(Failure) -> Output
+    ) {
+        var types: [any HandlerInput.Type] = []
+        for type in repeat (each Input).self { types.append(type) }
+        add(
+            pattern, "\(file):\(line)", types,
+            read: { (inputs: inout Inputs) throws(InputError) -> (repeat each Input) in (repeat try (each Input).read(from: &inputs)) },
+            call: { (context, values: (repeat each Input)) async throws(Failure) in try await handler(context, repeat each values) })
+    }
+}
