@@ -39,11 +39,9 @@ let chapters = [
             .product(name: "Logging", package: "swift-log"),
             .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             .product(name: "Metrics", package: "swift-metrics"),
-            .product(name: "Tracing", package: "swift-distributed-tracing"),
         ],
         testPackages: [
-            .product(name: "MetricsTestKit", package: "swift-metrics"),
-            .product(name: "InMemoryTracing", package: "swift-distributed-tracing"),
+            .product(name: "MetricsTestKit", package: "swift-metrics")
         ]),
 ]
 
@@ -136,8 +134,7 @@ if here.contains(where: { $0.name == "HTTPServer" }) {
 }
 if here.contains(where: { $0.name == "Router" }) {
     packages += [
-        .package(url: "https://github.com/apple/swift-metrics", from: "2.5.0"),
-        .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.3.0"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.5.0")
     ]
     targets.append(
         .systemLibrary(

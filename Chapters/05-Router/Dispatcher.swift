@@ -43,8 +43,8 @@ final class Dispatcher: Sendable {
                 _ = table.find(normalPath!.span.bytes, from: 0, below: 0, &search)
             }
         }
-        if search.route == nil, settings.trailingSlash == .ignored, let other = otherSlash(request, normalPath) {
-            if table.find(other.span.bytes, from: 0, below: 0, &search) { normalPath = other }
+        if search.route == nil, search.others.isEmpty, settings.trailingSlash == .ignored, let other = otherSlash(request, normalPath) {
+            if table.find(other.span.bytes, from: 0, below: 0, &search) || !search.others.isEmpty { normalPath = other }
         }
         let context = Context(request, peer, self, match: search.route, captures: search.captures, normalPath: normalPath)
         if let route = search.route { return routes[route].responder(context) }

@@ -139,7 +139,7 @@ struct Exercise5_1 {
         expect("/id/:id", [literal("id"), .parameter("id")], "A literal is no name.")
     }
 
-    @Test("twelve names, and no more") func tooMany() {
+    @Test("as many names as the limit, and no more") func tooMany() {
         let most = RouterLimits.parametersPerPattern
         let path = (1...most).map { "/:p\($0)" }.joined()
         expect(path, (1...most).map { .parameter("p\($0)") }, "That is as many as RouterLimits.parametersPerPattern allows.")

@@ -9,7 +9,7 @@ struct Exercise5_4 {
         var endpoints: [Endpoint] = []
         var route = 0
         for list in lists {
-            var endpoint = Endpoint()
+            let endpoint = Endpoint()
             for method in list {
                 _ = endpoint.add(route, method, registered("/x", line: route + 1))
                 route += 1

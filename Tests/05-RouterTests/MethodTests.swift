@@ -11,10 +11,10 @@ struct MethodTests {
             app.post("/users") { context in Status.created }
             app.get("/users/new") { context in "form" }
             app.delete("/users/:id") { (context, id: String) in Status.noContent }
-            app.on(.head, "/own") { context in Status.noContent }
+            app.on(.head)("/own") { context in Status.noContent }
             app.get("/own") { context in "own" }
-            app.on(.options, "/mine") { context in "my options" }
-            app.on(.other("PURGE"), "/cache") { context in "purged" }
+            app.on(.options)("/mine") { context in "my options" }
+            app.on(.other("PURGE"))("/cache") { context in "purged" }
             app.patch("/users/:id") { (context, id: String) in "patched \(id)" }
             app.put("/users/:id") { (context, id: String) in "put \(id)" }
         }

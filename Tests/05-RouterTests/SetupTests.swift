@@ -68,10 +68,10 @@ struct SetupTests {
 
     @Test("a method that no request has") func methods() {
         for method in [RouteMethod.known(.other), .other("GET"), .other(""), .other("TWO WORDS")] {
-            let found = complaints { app in app.on(method, "/x") { context in "" } }
+            let found = complaints { app in app.on(method)("/x") { context in "" } }
             #expect(found.count == 1 && found[0].contains("no request has the method"), "\(found)")
         }
-        #expect(complaints { app in app.on(.other("PURGE"), "/x") { context in "" } }.isEmpty)
+        #expect(complaints { app in app.on(.other("PURGE"))("/x") { context in "" } }.isEmpty)
     }
 
     @Test("two bodies") func bodies() {

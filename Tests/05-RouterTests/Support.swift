@@ -62,7 +62,7 @@ func emptyContext() throws -> Context {
     guard let request = parsed("GET / HTTP/1.1") else { throw Refused() }
     let dispatcher = Dispatcher(
         table: RouteTable(RouteTree()), routes: [], settings: App.Settings(), fallback: { _ in .now(Response(.notFound)) })
-    return Context(request, peer, dispatcher, match: nil, allowed: [], captures: Captures(), normalPath: nil)
+    return Context(request, peer, dispatcher, match: nil, captures: Captures(), normalPath: nil)
 }
 
 /// The parser refuses what a test sends.

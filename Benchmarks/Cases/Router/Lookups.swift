@@ -24,8 +24,9 @@ private func inTree(_ routes: [(method: String, pattern: String)], _ paths: [(me
     return { count in
         var next = 0
         for _ in 0..<count {
-            var search = Search(paths[next].method)
-            keep(table.find(paths[next].path.span.bytes, from: 0, below: 0, &search))
+            let (method, path) = paths[next]
+            var search = Search(method)
+            keep(table.find(path.span.bytes, from: 0, below: 0, &search))
             keep(search)
             next = next + 1 == paths.count ? 0 : next + 1
         }
@@ -37,8 +38,9 @@ private func inList(_ routes: [(method: String, pattern: String)], _ paths: [(me
     return { count in
         var next = 0
         for _ in 0..<count {
+            let (method, path) = paths[next]
             var captures = Captures()
-            keep(list.find(paths[next].path.span.bytes, paths[next].method, &captures))
+            keep(list.find(path.span.bytes, method, &captures))
             keep(captures)
             next = next + 1 == paths.count ? 0 : next + 1
         }
