@@ -10,6 +10,12 @@ public final class EventLoop: @unchecked Sendable {
     // Rule of `@unchecked Sendable`: every property and method is for the loop's thread, except `execute`, `stop`,
     // `isCurrent` and `wake`, which touch only what is `Sendable` by itself (`mailbox`, `stopping`, `Poller.wake`). Before
     // `run` the loop belongs to whoever made it; handing it to its thread (thread start, mailbox) orders the memory.
+    //
+    // Rule of `@exclusivity(unchecked)`, which takes away Swift's check at run time that no two accesses to a property
+    // overlap: all of them are made on the loop's thread, and none is open while foreign code runs. Handlers, timers and jobs
+    // are called with values that were taken out before, and what a change releases is held until the change is over
+    // (`deregister`, `cancel`). The one exception is `events`, which is open during `Poller.wait`: a poller writes to it and
+    // calls nobody.
 
     /// One descriptor's registration; the table is indexed by descriptor, which the kernel keeps small (open(2) gives the
     /// lowest free number).

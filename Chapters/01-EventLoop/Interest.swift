@@ -24,6 +24,23 @@ public struct Readiness: OptionSet, Sendable, Hashable {
     public static let error = Readiness(rawValue: 8)
 }
 
+extension Interest: CustomStringConvertible {
+    /// `[readable, writable]`; `[]` for nothing.
+    public var description: String { list(self, ["readable": .readable, "writable": .writable]) }
+}
+
+extension Readiness: CustomStringConvertible {
+    /// `[readable, hangup]`; `[]` for nothing.
+    public var description: String {
+        list(self, ["readable": .readable, "writable": .writable, "hangup": .hangup, "error": .error])
+    }
+}
+
+private func list<Options: OptionSet>(_ options: Options, _ names: KeyValuePairs<String, Options>) -> String
+where Options.Element == Options {
+    "[" + names.filter { options.contains($0.value) }.map(\.key).joined(separator: ", ") + "]"
+}
+
 /// One report of the kernel.
 public struct PollEvent: Equatable, Sendable {
     /// The descriptor that is ready.

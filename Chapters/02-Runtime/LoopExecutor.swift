@@ -9,6 +9,9 @@ import EventLoop
 public final class LoopExecutor: SerialExecutor, TaskExecutor, LoopWork, @unchecked Sendable {
     // Rule of `@unchecked Sendable`: `jobs` and `running` are for the loop's thread only; from elsewhere a job comes through
     // the loop's mailbox.
+    //
+    // Rule of `@exclusivity(unchecked)`: as for the loop's own properties, no access to one of the two is open while a job
+    // runs. `run` goes over a copy of `running`, and what a job adds goes into `jobs` by an access of its own.
 
     /// Owned, and owns this executor (`EventLoop.work`): a task may outlive everybody else who knew its loop, and comes back
     /// here all the same. ``LoopGroup`` parts the two.

@@ -1,9 +1,9 @@
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// Starts a thread (pthread_create(3)); it ends when `body` returns.
@@ -13,18 +13,18 @@ func startThread(_ body: @escaping @Sendable () -> Void) {
         init(_ body: @escaping @Sendable () -> Void) { self.body = body }
     }
     #if canImport(Darwin)
-    var thread: pthread_t?
+        var thread: pthread_t?
     #else
-    var thread = pthread_t()
+        var thread = pthread_t()
     #endif
     let box = Unmanaged.passRetained(Box(body))
     let result = pthread_create(
         &thread, nil,
         { argument in
             #if canImport(Darwin)
-            let pointer = argument
+                let pointer = argument
             #else
-            let pointer = argument!
+                let pointer = argument!
             #endif
             Unmanaged<Box>.fromOpaque(pointer).takeRetainedValue().body()
             return nil
@@ -32,9 +32,9 @@ func startThread(_ body: @escaping @Sendable () -> Void) {
     // EAGAIN: the system has no thread left. A runtime without its threads can do nothing, so it says so and ends.
     precondition(result == 0, "no thread can be started: \(String(cString: strerror(result))); see ulimit -u")
     #if canImport(Darwin)
-    pthread_detach(thread!)
+        pthread_detach(thread!)
     #else
-    pthread_detach(thread)
+        pthread_detach(thread)
     #endif
 }
 

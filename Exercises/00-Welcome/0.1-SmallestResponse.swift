@@ -1,4 +1,4 @@
-// Exercise 0.1 · The smallest response · 5 minutes
+// Exercise 0.1 · The smallest response · 10 minutes
 /// The bytes of the smallest HTTP/1.1 response that every client understands.
 ///
 /// In this order, each line ended by ``lineEnd``:

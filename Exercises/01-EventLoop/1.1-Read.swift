@@ -20,7 +20,8 @@ public enum ReadResult: Equatable, Sendable {
 /// Reads what is there, without waiting (read(2)).
 ///
 /// - Bytes were read: `.bytes` with their number, at least 1 and at most the size of the buffer.
-/// - Nothing is there yet (`EAGAIN` or `EWOULDBLOCK`): `.wouldBlock`. That is no error.
+/// - Nothing is there yet (`EAGAIN` or `EWOULDBLOCK`, two names that POSIX allows to differ; on Linux and macOS they are one
+///   number): `.wouldBlock`. That is no error.
 /// - The peer has closed (`read` returns 0): `.closed`.
 /// - A signal came in between (`EINTR`): the call is made again.
 /// - An empty buffer: `.wouldBlock`, without a system call; `read` would return 0, and that would look like the end.

@@ -18,8 +18,8 @@ extension EventLoop {
     ///   - interest: what to watch for; empty watches for failures only.
     ///   - handler: is told; the loop keeps it alive until ``deregister(_:)``.
     /// - Throws: `SystemError(call: "register", code: EBADF)` for a negative descriptor, `SystemError(call: "register",
-    ///   code: EEXIST)` for one that is registered; neither asks the poller. What the poller throws goes on to the caller,
-    ///   and then the descriptor is not registered.
+    ///   code: EEXIST)` for one that is registered; neither asks the poller nor changes anything. What the poller throws goes
+    ///   on to the caller, and then the descriptor is not registered; only its slot's generation stays raised.
     public func register(
         _ descriptor: Int32, for interest: Interest, handler: any EventHandler
     ) throws(SystemError) {
@@ -30,7 +30,7 @@ extension EventLoop {
     // Exercise 1.2 · Interest in a descriptor · 20 minutes
     /// Watches a registered descriptor for something else.
     ///
-    /// The poller is told, with the old interest and the new one, only if they differ; its generation stays. Then the slot
+    /// The poller is told, with the old interest and the new one, only if they differ; the slot's generation stays. Then the slot
     /// has the new interest.
     ///
     /// - Throws: `SystemError(call: "setInterest", code: ENOENT)` for a descriptor that is not registered (a negative one, or

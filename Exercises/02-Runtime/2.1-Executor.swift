@@ -1,10 +1,12 @@
 extension LoopExecutor {
     // Exercise 2.1 · The loop as an executor · 20 minutes
-    /// Takes a job that is ready to run. Any thread. Every job must be run exactly once, and in the order in which it came.
+    /// Takes a job that is ready to run. Any thread. Every job must be run exactly once, and the jobs of one thread in the
+    /// order in which they came.
     ///
     /// On the loop's thread (`loop.isCurrent`) it goes to the end of `jobs`. On any other thread it goes through
-    /// `loop.execute`, which wakes the loop, and is run there with `runNow`. It is never run inside of this call: the caller
-    /// may hold a lock, and expects to go on.
+    /// `loop.execute`, which wakes the loop; what runs there is on the loop's thread, and calls `runNow` (to put the job into
+    /// `jobs` there would run it in the same turn, one array later). It is never run inside of this call: the caller may hold
+    /// a lock, and expects to go on.
     func add(_ job: UnownedJob) {
         // 2.1: your code here.
         _ = job

@@ -1,7 +1,7 @@
 import EventLoop
 
 extension AsyncDescriptor {
-    // Exercise 2.2 · Suspend until ready · 25 minutes
+    // Exercise 2.2 · Suspend until ready · 30 minutes
     /// Begins a wait. On the loop's thread. `resume` is called exactly once: here, if the wait cannot begin; otherwise by
     /// `ready`, `stopWaiting` or `close`, later.
     ///
@@ -16,7 +16,7 @@ extension AsyncDescriptor {
         resume(.busy)
     }
 
-    // Exercise 2.2 · Suspend until ready · 25 minutes
+    // Exercise 2.2 · Suspend until ready · 30 minutes
     /// From the loop: the descriptor is ready. Resumes whom it concerns, with `nil`, and no one else:
     ///
     /// - `reader`, if the descriptor is readable, hung up or failed: the read will say which.

@@ -1,7 +1,7 @@
 import EventLoop
 
-/// One sleep of one task, on its loop. Three things can happen to it, in any order: it begins, its time comes, it is
-/// cancelled. Whoever sleeps is woken exactly once.
+/// One sleep of one task, on its loop. It begins; then its time comes, or it is cancelled, or both, in either order. And the
+/// cancellation may even come before the beginning. Whoever sleeps is woken exactly once.
 final class Sleeper: @unchecked Sendable {
     // Rule of `@unchecked Sendable`: everything is for the loop's thread only.
 
@@ -24,7 +24,7 @@ final class Sleeper: @unchecked Sendable {
     ///
     /// - Parameters:
     ///   - nanoseconds: from the loop's `now` on.
-    ///   - wake: is let go of before it is called.
+    ///   - wake: the property `wake` is `nil` again before this is called.
     func begin(_ nanoseconds: UInt64, _ wake: @escaping Wake) {
         // 2.3: your code here.
         _ = (nanoseconds, wake)

@@ -1,4 +1,4 @@
-// Exercise 0.1 · The smallest response · 5 minutes
+// Exercise 0.1 · The smallest response · 10 minutes
 // Why: the head is text, the body is bytes, and the length joins them: it must be counted on the bytes that are sent.
 // Why: `body.count` counts what a reader would call letters: for "é" it says 1 and the wire carries 2.
 // Starter: return []

@@ -1,7 +1,7 @@
 import EventLoop
 
 extension AsyncDescriptor {
-    // Exercise 2.2 · Suspend until ready · 25 minutes
+    // Exercise 2.2 · Suspend until ready · 30 minutes
     // Why: the waiter is stored before the kernel is asked, and taken back if it refuses: whichever way it goes, somebody
     // Why: resumes it, and only once.
     // Starter: resume(.busy)
@@ -25,7 +25,7 @@ extension AsyncDescriptor {
         }
     }
 
-    // Exercise 2.2 · Suspend until ready · 25 minutes
+    // Exercise 2.2 · Suspend until ready · 30 minutes
     // Why: everything of ours is in order before anyone is resumed: the first thing that a resumed task does is to read, and
     // Why: then to wait again. That is also why the loop is not told at once to watch no more: in nine cases of ten it would
     // Why: be told the contrary in the same turn, two system calls for nothing.

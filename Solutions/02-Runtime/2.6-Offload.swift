@@ -1,4 +1,4 @@
-// Exercise 2.6 · Offload · 15 minutes
+// Exercise 2.6 · Offload · 20 minutes
 // Why: the task suspends on its loop and is resumed from a thread of the pool; Swift brings it back to its own executor. The
 // Why: result travels as a `Result`, so a typed error stays typed.
 // Starter: return try body()
@@ -9,7 +9,8 @@
 ///
 /// - Parameters:
 ///   - pool: where.
-///   - body: the work. It may throw, and then `offload` throws the same error.
+///   - body: the work. It may throw, and then `offload` throws the same error, with its type: for a `catch` to know it, the
+///     `do` names it, `do throws(Failure) { … }`.
 /// - Returns: what `body` returns.
 public func offload<Value: Sendable, Failure: Error>(
     on pool: WorkPool = .shared, _ body: @escaping @Sendable () throws(Failure) -> Value

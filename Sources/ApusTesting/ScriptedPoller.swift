@@ -7,7 +7,7 @@ import Synchronization
 /// that it should have slept stands in ``waits``.
 public final class ScriptedPoller: Poller {
     /// One call of `update`.
-    public struct Update: Equatable, Sendable {
+    public struct Update: Equatable, Sendable, CustomStringConvertible {
         public var descriptor: Int32
         public var generation: UInt32
         public var old: Interest?
@@ -19,6 +19,13 @@ public final class ScriptedPoller: Poller {
             self.old = old
             self.new = new
         }
+
+        /// `5, generation 1, from nil to [readable]`.
+        public var description: String {
+            "\(descriptor), generation \(generation), from \(Self.text(old)) to \(Self.text(new))"
+        }
+
+        private static func text(_ interest: Interest?) -> String { interest?.description ?? "nil" }
     }
 
     /// The calls of `update`, refused ones too.

@@ -39,7 +39,7 @@ struct BenchServer {
             print("Choose another port (--port N), or find who has it: ss -ltnp 'sport = :\(configuration.port)'")
             exit(1)
         }
-        print("bench-server: http://\(configuration.host):\(server.port)/plaintext, \(configuration.loops) loop(s)")
+        print("bench-server: http://\(configuration.host):\(server.port)/plaintext, \(configuration.loops) loop(s), process \(getpid())")
         fflush(nil)
         let services = ServiceGroup(
             services: [server], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)

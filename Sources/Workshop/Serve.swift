@@ -40,7 +40,9 @@ struct Serve: AsyncParsableCommand {
         }
         print("http://localhost:\(port)/plaintext   (Control-C stops it: it answers what it has accepted, then ends)")
         flush()
-        let outcome = try await Child.run(["\(scratch)/release/bench-server", "--port", String(port)], in: house.root, echo: true)
+        // Longer than the server itself gives to requests that are under way (ServerLimits.drainTimeout).
+        let outcome = try await Child.run(
+            ["\(scratch)/release/bench-server", "--port", String(port)], in: house.root, grace: .seconds(35), echo: true)
         guard outcome.succeeded else { throw Problem("the server ended: \(outcome.end)") }
     }
 }

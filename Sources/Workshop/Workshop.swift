@@ -22,10 +22,13 @@ struct Workshop: AsyncParsableCommand {
             if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
         }
         let interrupts = [SIGINT, SIGTERM, SIGHUP].map { number in
-            signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number)
             source.setEventHandler { command.cancel() }
             source.activate()
+            #if canImport(Darwin)
+                // Here Dispatch only watches, and the signal's own action would end the program.
+                signal(number, SIG_IGN)
+            #endif
             return source
         }
         let result = await command.result

@@ -19,23 +19,24 @@ public struct Outcome: Sendable {
 
 /// Runs programs, each in a process group of its own, so that all of it can be ended at a deadline or an interrupt.
 public enum Child {
-    /// Runs a program to its end. Cancelling the task interrupts the group, and kills it when it still lives after two seconds.
+    /// Runs a program to its end. Cancelling the task interrupts the group, and kills it when it still lives after `grace`.
     ///
     /// - Parameters:
     ///   - command: the program, looked up in PATH, and its arguments.
     ///   - environment: what is added to this program's environment; nil removes a name.
     ///   - apart: whether standard output is kept apart from standard error.
     ///   - deadline: seconds after which the whole group is killed.
+    ///   - grace: how long an interrupted program may take to end.
     ///   - echo: whether the output is also written to the terminal as it comes.
     /// - Throws: a ``Problem`` when the program cannot be started, `CancellationError` when the task is cancelled.
     public static func run(
         _ command: [String], environment: [String: String?] = [:], in folder: String, apart: Bool = false,
-        deadline: Double = 86_400, echo: Bool = false
+        deadline: Double = 86_400, grace: Duration = .seconds(2), echo: Bool = false
     ) async throws -> Outcome {
         try Task.checkCancellation()
         var options = PlatformOptions()
         options.processGroupID = 0
-        options.teardownSequence = [.send(signal: .interrupt, toProcessGroup: true, allowedDurationToNextStep: .seconds(2))]
+        options.teardownSequence = [.send(signal: .interrupt, toProcessGroup: true, allowedDurationToNextStep: grace)]
         let program = Configuration(
             executable: command[0].contains("/") ? .path(.init(command[0])) : .name(command[0]),
             arguments: .init(Array(command.dropFirst())),

@@ -24,7 +24,7 @@ struct Exercise0_1 {
         let lines = headLines(smallestResponse(body: "Grüße 🐦"))
         #expect(
             lines.contains("Content-Length: 12"),
-            "\"Grüße 🐦\" has 7 letters and 12 bytes in UTF-8; see them with: printf 'Grüße 🐦' | xxd")
+            "\"Grüße 🐦\" has 7 letters and 12 bytes in UTF-8; see them with: printf 'Grüße 🐦' | od -An -tx1")
     }
 
     @Test("the head says that the connection closes")
@@ -41,28 +41,35 @@ struct Exercise0_1 {
         let feeds = response.indices.filter { response[$0] == 10 }
         #expect(
             feeds.count == 4,
-            "the head has three lines and an empty one, so four line feeds (byte 10) are expected")
+            "the head has three lines and an empty one, so four line feeds (byte 10) are expected; came: \(shown(response))")
+        let bare = feeds.count { $0 == 0 || response[$0 - 1] != 13 }
         #expect(
-            feeds.allSatisfy { $0 > 0 && response[$0 - 1] == 13 },
-            "a line feed (byte 10) without a carriage return (byte 13) before it: strict clients refuse that (RFC 9112 §2.2)")
+            bare == 0,
+            "a line ends in carriage return and line feed, 13 and 10 (RFC 9112 §2.2); \(bare) of the line feeds stand alone in: \(shown(response)). A recipient may let that pass, and curl does; others refuse it, as the parser of chapter 3 does with requests"
+        )
     }
 
     @Test("an empty line stands between head and body")
     func emptyLine() {
         let response = smallestResponse(body: "hello")
+        let isThere = headEnd(response) != nil
         #expect(
-            headEnd(response) != nil,
-            "the bytes 13 10 13 10 end the head (RFC 9112 §2.1); a client waits for them until it gives up")
+            isThere,
+            "the bytes 13 10 13 10, that is \\r\\n\\r\\n, end the head (RFC 9112 §2.1); a client waits for them until it gives up. Came: \(shown(response))"
+        )
     }
 
     @Test("the body stands at the end, byte for byte", arguments: ["hello", "", "Grüße 🐦", "two\nlines"])
     func body(text: String) throws {
         let response = smallestResponse(body: text)
+        let found = headEnd(response)
         let end = try #require(
-            headEnd(response), "no empty line (bytes 13 10 13 10) ends the head, so the client never gets to the body")
+            found, "no empty line (\\r\\n\\r\\n) ends the head, so the client never gets to the body; came: \(shown(response))")
+        let isTheBody = response[end...].elementsEqual(text.utf8)
         #expect(
-            Array(response[end...]) == Array(text.utf8),
-            "what stands behind the empty line must be the body \"\(text)\" in UTF-8 and nothing more")
+            isTheBody,
+            "behind the empty line stands the body in UTF-8, here \(shown(Array(text.utf8))), and nothing more; there stands: \(shown(Array(response[end...])))"
+        )
     }
 
     @Test("an empty body has length 0")
@@ -72,6 +79,18 @@ struct Exercise0_1 {
             lines.contains("Content-Length: 0"),
             "no Content-Length would mean \"until the connection closes\", which a client cannot tell from a broken line (RFC 9112 §6.3)")
     }
+}
+
+/// Bytes as text, in quotation marks, with the ends of lines to be seen.
+private func shown(_ bytes: [UInt8]) -> String {
+    let text = String(decoding: bytes, as: UTF8.self).unicodeScalars.map { scalar in
+        switch scalar {
+        case "\r": "\\r"
+        case "\n": "\\n"
+        default: String(scalar)
+        }
+    }
+    return "\"" + text.joined() + "\""
 }
 
 /// The offset behind the empty line that ends the head, or nil when there is none.

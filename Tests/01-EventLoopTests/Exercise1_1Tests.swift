@@ -35,9 +35,10 @@ struct Exercise1_1 {
         for expected in ["abc", "def", "g"] {
             let (result, text) = try read(pair.ours, capacity: 3)
             #expect(
-                result == .bytes(expected.utf8.count) && text == expected,
-                "\"abcdefg\" is read three bytes at a time: here \"\(expected)\" is due, and \(result) with \"\(text)\" came. What does not fit stays in the kernel's buffer."
+                result == .bytes(expected.utf8.count),
+                "\"abcdefg\" is read three bytes at a time, and here \"\(expected)\" is due. What does not fit stays in the kernel's buffer."
             )
+            #expect(text == expected, "\"abcdefg\" is read three bytes at a time: the next read goes on where the last one stopped.")
         }
     }
 

@@ -10,18 +10,57 @@ struct Exercise1_4 {
             let parent = (index - 1) / 2
             if index > 0, queue.isBefore(index, parent) {
                 return
-                    "the entry at \(index) (deadline \(entry.deadline)) is before its parent at \(parent) (deadline \(queue.heap[parent].deadline))"
+                    "\(name(entry, queue)) at position \(index) is to run before its parent, \(name(queue.heap[parent], queue)) at \(parent)"
             }
             let position = queue.slots[Int(entry.slot)].position
-            if position != index { return "the entry at \(index) is in slot \(entry.slot), and that slot says \(position)" }
+            if position != index {
+                return
+                    "\(name(entry, queue)) stands at position \(index), and its slot believes that it stands at \(position): only the queue's own `swapAt` tells the slots"
+            }
         }
         let used = queue.slots.count { $0.position >= 0 }
         return used == queue.heap.count ? nil : "\(used) slots are in use, and the heap has \(queue.heap.count) entries"
     }
 
-    /// Pops everything that is due and runs it.
-    private func runAll(_ queue: inout TimerQueue, now: UInt64 = .max) {
-        for _ in 0..<queue.count { queue.popDue(now: now)?() }
+    /// An entry by its deadline; by its number as well, where deadlines are equal.
+    private func name(_ entry: TimerQueue.Entry, _ queue: TimerQueue) -> String {
+        let isAlone = queue.heap.count { $0.deadline == entry.deadline } == 1
+        return isAlone ? "\(entry.deadline)" : "\(entry.deadline) (number \(entry.sequence))"
+    }
+
+    /// The heap level by level, as it is drawn by hand: `10 / 30 20 / 50 40 60`.
+    private func drawing(_ queue: TimerQueue) -> String {
+        var levels: [String] = []
+        var (first, width) = (0, 1)
+        while first < queue.heap.count {
+            levels.append(queue.heap[first...].prefix(width).map { name($0, queue) }.joined(separator: " "))
+            (first, width) = (first + width, width * 2)
+        }
+        return levels.isEmpty ? "(empty)" : levels.joined(separator: " / ")
+    }
+
+    /// Fails if the heap is out of order, with the two drawings that show the step.
+    private func expectOrder(_ queue: TimerQueue, was before: String, _ step: String) throws {
+        let flaw = flaw(queue)
+        try #require(
+            flaw == nil, "The heap, level by level, was \(before). \(step) Now it is \(drawing(queue)), and that is wrong: \(flaw ?? "").")
+    }
+
+    /// Inserts a timer, and looks at the heap.
+    private func insert(_ deadline: UInt64, _ queue: inout TimerQueue, _ action: @escaping () -> Void = {}) throws -> TimerID {
+        let before = drawing(queue)
+        let id = queue.insert(deadline: deadline, action)
+        try expectOrder(queue, was: before, "\(deadline) was put at the end, to rise from there (`rise`).")
+        return id
+    }
+
+    /// Takes out and runs what is there, one after the other, and looks at the heap after each.
+    private func runAll(_ queue: inout TimerQueue) throws {
+        for _ in 0..<queue.count {
+            let before = drawing(queue)
+            queue.popDue(now: .max)?()
+            try expectOrder(queue, was: before, "Its root was taken out; the last entry stood in its place, to sink from there (`sink`).")
+        }
     }
 
     @Test("the earliest deadline is at the root") func earliest() {
@@ -32,54 +71,67 @@ struct Exercise1_4 {
             least = min(least, deadline)
             #expect(
                 queue.nextDeadline == least,
-                "After inserting \(deadline) the earliest deadline is \(least), and the root has \(queue.nextDeadline.map(String.init) ?? "none"): a new entry rises as far as it is before its parent."
+                "After inserting \(deadline) the earliest deadline is \(least), and the root has \(queue.nextDeadline.map(String.init) ?? "none"): a new entry rises as far as it is before its parent. The heap, level by level: \(drawing(queue))."
             )
         }
     }
 
-    @Test("timers run in the order of their deadlines") func sorted() {
+    @Test("timers run in the order of their deadlines") func sorted() throws {
         var queue = TimerQueue()
         var ran: [UInt64] = []
         for deadline in [70, 20, 90, 40, 10, 60, 30, 80, 50] as [UInt64] {
-            _ = queue.insert(deadline: deadline) { ran.append(deadline) }
+            _ = try insert(deadline, &queue) { ran.append(deadline) }
         }
-        runAll(&queue)
+        try runAll(&queue)
         #expect(
             ran == [10, 20, 30, 40, 50, 60, 70, 80, 90],
             "Nine timers were inserted out of order. They ran as \(ran): when the root is taken out the last entry stands in its place, and has to sink to where it belongs."
         )
     }
 
-    @Test("equal deadlines run in the order in which they were set") func equal() {
+    @Test("equal deadlines run in the order in which they were set") func equal() throws {
         var queue = TimerQueue()
         var ran: [Int] = []
-        for number in 0..<20 { _ = queue.insert(deadline: 7) { ran.append(number) } }
-        runAll(&queue)
-        #expect(ran == Array(0..<20), "Twenty timers with one deadline: `isBefore` decides by the order of insertion. They ran as \(ran).")
+        for number in 0..<20 { _ = try insert(7, &queue) { ran.append(number) } }
+        try runAll(&queue)
+        #expect(
+            ran == Array(0..<20),
+            "Twenty timers with one deadline: `isBefore` decides by the order of insertion, so compare with it and not by `deadline`. They ran as \(ran)."
+        )
     }
 
-    @Test("of two children the earlier one comes up") func children() {
+    @Test("of two children the earlier one comes up") func children() throws {
         var queue = TimerQueue()
         var ran: [UInt64] = []
-        // Level by level: 1; 5 2; 6 7 3 4. When 1 is taken, 2 has to come up and not 5, which stands on the left.
-        for deadline in [1, 5, 2, 6, 7, 3, 4] as [UInt64] { _ = queue.insert(deadline: deadline) { ran.append(deadline) } }
+        // Level by level: 1 / 5 2 / 6 7 3 8. When 1 is taken, 2 has to come up and not 5, which stands on the left.
+        for deadline in [1, 5, 2, 6, 7, 3, 8] as [UInt64] { _ = queue.insert(deadline: deadline) { ran.append(deadline) } }
+        let before = drawing(queue)
         queue.popDue(now: 1)?()
-        #expect(queue.nextDeadline == 2, "Below the root stood 5 and 2, and the root was taken out: 2 is the earlier one and comes up.")
-        #expect(flaw(queue) == nil, "The heap is in order after that; \(flaw(queue) ?? "")")
-        runAll(&queue)
-        #expect(ran == Array(1...7), "Seven timers; they ran as \(ran).")
+        #expect(
+            queue.nextDeadline == 2,
+            "The heap, level by level, was \(before), and its root was taken out. Of 5 and 2 the earlier one, 2, comes up; now the heap is \(drawing(queue))."
+        )
+        try expectOrder(queue, was: before, "Its root was taken out, 8 stood in its place, and had to sink: first 2 comes up, then 3.")
+        try runAll(&queue)
+        #expect(ran == [1, 2, 3, 5, 6, 7, 8], "Seven timers run in the order of their deadlines; they ran as \(ran).")
     }
 
-    @Test("a cancelled timer does not run") func cancelled() {
+    @Test("a cancelled timer does not run") func cancelled() throws {
         var queue = TimerQueue()
         var ran: [Int] = []
-        let ids = (0..<9).map { number in queue.insert(deadline: UInt64(100 - number)) { ran.append(number) } }
+        // Timer 0 is for 100, timer 1 for 99, …: the last one set is the first one due.
+        let ids = try (0..<9).map { number in try insert(UInt64(100 - number), &queue) { ran.append(number) } }
+        let before = drawing(queue)
         let taken = queue.cancel(ids[4])
-        #expect(taken, "Timer 4 was still to come: cancel says true.")
+        #expect(taken, "Timer 4, due at 96, was still to come: cancel says true.")
         #expect(queue.count == 8, "Nine timers without one are eight; the queue has \(queue.count).")
-        #expect(flaw(queue) == nil, "A timer in the middle was taken out: the heap is in order after that; \(flaw(queue) ?? "")")
-        runAll(&queue)
-        #expect(ran == [8, 7, 6, 5, 3, 2, 1, 0], "Timer 4 was cancelled and the others were not; these ran: \(ran).")
+        try expectOrder(queue, was: before, "96 was cancelled; the last entry stood in its place, to rise or sink from there.")
+        try runAll(&queue)
+        #expect(
+            !ran.contains(4), "Timer 4 (due at 96) was cancelled, and it ran all the same. In their order these ran: \(ran).")
+        #expect(
+            ran.filter { $0 != 4 } == [8, 7, 6, 5, 3, 2, 1, 0],
+            "Timer 0 is due at 100, timer 1 at 99, and so on: the others run from timer 8 down to timer 0. These ran: \(ran).")
     }
 
     @Test("a timer is cancelled once") func once() {

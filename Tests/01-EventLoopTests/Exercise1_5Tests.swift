@@ -26,7 +26,8 @@ struct Exercise1_5 {
         let next = mailbox.post {}
         #expect(
             next,
-            "The mailbox was emptied, and the loop may sleep again: without a wake-up this job would lie until something else happens.")
+            "The mailbox was emptied, and the loop may sleep again: without a wake-up this job would lie there until something else happens."
+        )
     }
 
     @Test("jobs come out once, in the order in which they went in") func order() {
@@ -42,12 +43,18 @@ struct Exercise1_5 {
 
     @Test("the mailbox knows whether it is empty") func empty() {
         let mailbox = Mailbox()
-        #expect(mailbox.isEmpty, "Nobody has posted anything.")
+        #expect(mailbox.isEmpty, "Nobody has posted anything, and the flag behind `isEmpty` is not set.")
         _ = mailbox.post {}
-        #expect(!mailbox.isEmpty, "A job waits. A loop that asks before it goes to sleep would oversleep it.")
+        #expect(
+            !mailbox.isEmpty,
+            "A job waits, and `isEmpty` says it does not: it is answered from a flag, which `post` sets with `markFilled`. A loop that asks before it goes to sleep would oversleep the job."
+        )
         _ = mailbox.post {}
         _ = mailbox.drain()
-        #expect(mailbox.isEmpty, "All jobs were taken out. A loop that believed otherwise would never sleep again, and run a core hot.")
+        #expect(
+            mailbox.isEmpty,
+            "All jobs were taken out, and `isEmpty` does not know: it is answered from a flag, which `drain` lowers with `markFilled`. A loop that believed otherwise would never sleep again, and run a core hot."
+        )
     }
 
     @Test("a job may post another one") func nested() {
@@ -94,7 +101,7 @@ struct Exercise1_5 {
         }
         #expect(
             wakeups.value == filled,
-            "The mailbox was found filled \(filled) times, and a wake-up was asked for \(wakeups.value) times. Fewer: the loop sleeps over a job. More: system calls for nothing. Whether it was empty is to be asked under the same lock that adds the job."
+            "The mailbox was filled \(filled) times, each time by one post, which has to wake the loop; \(wakeups.value) posts were told to. \(wakeups.value < filled ? "So threads were told that it was not empty when it was, and the loop sleeps over their jobs" : "So two threads were told that they had found it empty, a system call for nothing"): \"was it empty?\" and \"put it in\" belong under ONE use of the lock."
         )
         #expect(mailbox.isEmpty, "All jobs were taken out.")
     }
@@ -108,17 +115,31 @@ struct Exercise1_5 {
 
     // MARK: EventLoop.execute
 
-    @Test("many jobs, one wake-up") func once() {
+    @Test("a job is not run inside of execute", arguments: [true, false]) func inside(onLoop: Bool) {
+        let notes = Notes()
+        let loop = EventLoop(poller: ScriptedPoller(), clock: ManualClock())
+        let call = { loop.execute { notes.note(1) } }
+        if onLoop { loop.asCurrent(call) } else { call() }
+        #expect(
+            notes.all.isEmpty,
+            "\(onLoop ? "The caller runs on the loop" : "The caller is another thread"), and the job ran inside of `execute`. \(onLoop ? "A handler that calls it may be in the middle of a change, and expects to go on first" : "What belongs to the loop is touched by two threads then"). The job goes into the mailbox, and a turn runs it."
+        )
+    }
+
+    @Test("many jobs, one wake-up") func once() throws {
         let (poller, notes) = (ScriptedPoller(), Notes())
         let loop = EventLoop(poller: poller, clock: ManualClock())
         for number in 1...3 { loop.execute { notes.note(number) } }
+        try #require(notes.all.isEmpty, "Jobs ran inside of `execute`: they go into the mailbox, and a turn runs them.")
         #expect(
             poller.wakes == 1,
             "Three jobs before the loop comes to run them: one wake-up is enough, \(poller.wakes) were made. By hand: strace -f -e trace=write."
         )
-        #expect(notes.all.isEmpty, "A job runs on the loop, in its turn, and not in `execute`: the caller may be another thread.")
         loop.runJobs()
-        #expect(notes.all == [1, 2, 3], "The loop ran the jobs in their order; ran: \(notes.all).")
+        #expect(
+            notes.all == [1, 2, 3],
+            "The loop runs the jobs in their order; ran: \(notes.all)\(notes.all.isEmpty ? ": `runJobs` asks `isEmpty` first, and the flag behind it (`markFilled`) says that nothing is there" : "")."
+        )
         loop.execute { notes.note(4) }
         #expect(
             poller.wakes == 2,
@@ -127,11 +148,12 @@ struct Exercise1_5 {
         #expect(notes.all == [1, 2, 3, 4], "The fourth job ran as well; ran: \(notes.all).")
     }
 
-    @Test("the loop's own thread wakes nobody") func own() {
+    @Test("the loop's own thread wakes nobody") func own() throws {
         let (poller, notes) = (ScriptedPoller(), Notes())
         let loop = EventLoop(poller: poller, clock: ManualClock())
-        loop.asCurrent {
+        try loop.asCurrent {
             loop.execute { notes.note(1) }
+            try #require(notes.all.isEmpty, "The job ran inside of `execute`: it goes into the mailbox, and a turn runs it.")
             #expect(
                 poller.wakes == 0, "The caller is the loop, so the loop is awake: waking it costs a system call and a turn for nothing.")
             #expect(

@@ -6,6 +6,8 @@
     import Darwin
 #endif
 
+import Testing
+
 @testable import EventLoop
 
 /// A handler that writes down what it is told, and then does what the test wants.
@@ -69,6 +71,11 @@ final class Worker {
         #endif
     }
 
+    /// Sends it a signal (pthread_kill(3)). Not after `join`.
+    func send(_ signal: Int32) {
+        if let thread { pthread_kill(thread, signal) }
+    }
+
     /// Waits for its end.
     func join() {
         if let thread { pthread_join(thread, nil) }
@@ -84,6 +91,21 @@ final class Worker {
         Unmanaged<Box>.fromOpaque(box).takeRetainedValue().body()
         return nil
     }
+}
+
+/// An errno by its name, as errno(3) has it: what a test is called with.
+struct Errno: CustomTestStringConvertible, Sendable {
+    let name: String
+    let code: Int32
+
+    init(_ name: String, _ code: Int32) {
+        self.name = name
+        self.code = code
+    }
+
+    var testDescription: String { name }
+    /// `EMFILE ("Too many open files")`.
+    var words: String { "\(name) (\"\(String(cString: strerror(code)))\")" }
 }
 
 /// Numbers that look random and are the same in each run.

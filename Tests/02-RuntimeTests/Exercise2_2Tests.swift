@@ -50,6 +50,10 @@ struct Exercise2_2 {
 
     /// What the loop was told since the registration.
     private var told: [Interest?] { poller.updates.dropFirst().map(\.new) }
+    /// The same in words: `[readable], leave`.
+    private var toldInWords: String {
+        told.isEmpty ? "nothing" : told.map { $0?.description ?? "leave" }.joined(separator: ", then ")
+    }
 
     // MARK: suspend
 
@@ -61,11 +65,12 @@ struct Exercise2_2 {
         #expect(ends.all.isEmpty, "Nothing is ready yet and the loop watches: the task waits. It was resumed: \(ends.all).")
         #expect(
             told == [direction],
-            "One wait has begun, so the loop is told to watch for its direction (\(direction.rawValue)) and no other: epoll_ctl(2), once. It was told \(told)."
+            "One wait has begun, so the loop is told to watch for \(direction) and for nothing else: epoll_ctl(2), once. It was told \(toldInWords)."
         )
+        let kept = [descriptor.reader != nil ? "reader" : nil, descriptor.writer != nil ? "writer" : nil].compactMap { $0 }
         #expect(
-            (descriptor.reader != nil) == (direction == .readable) && (descriptor.writer != nil) == (direction == .writable),
-            "Who waits to read is kept in `reader`, who waits to write in `writer`.")
+            kept == [direction == .readable ? "reader" : "writer"],
+            "A wait for \(direction) has begun. Who waits to read is kept in `reader`, who waits to write in `writer`; kept is \(kept).")
         try loop.turn(milliseconds: 0)
         #expect(ends.all.isEmpty, "A turn without an event of this descriptor resumes nobody.")
     }
@@ -77,7 +82,7 @@ struct Exercise2_2 {
         wait(.writable, "writer", ends)
         #expect(
             told == [.readable, [.readable, .writable]],
-            "First a reader waits (1), then a writer as well (3): the loop watches for exactly what somebody waits for. It was told \(told.map { $0?.rawValue })."
+            "First a reader waits, then a writer as well: the loop watches for exactly what somebody waits for, [readable] and then [readable, writable]. It was told \(toldInWords)."
         )
         #expect(ends.all.isEmpty, "Both wait. Ended: \(ends.all).")
     }
@@ -107,8 +112,10 @@ struct Exercise2_2 {
             ends.all == [End("wait", .closed)],
             "It is closed (`isClosed`), and nothing will ever be reported: a task that waits here waits for ever. Ended: \(ends.all).")
         #expect(
-            told.isEmpty && descriptor.reader == nil,
-            "A closed number may be another connection's by now (open(2) gives the lowest free one): the loop is told nothing about it.")
+            told.isEmpty,
+            "A closed number may be another connection's by now (open(2) gives the lowest free one): the loop is told nothing about it. It was told \(toldInWords)."
+        )
+        #expect(descriptor.reader == nil, "The wait is over before it has begun: nobody is kept in `reader`.")
     }
 
     @Test("a refusal ends this wait alone") func refused() throws {
@@ -193,8 +200,10 @@ struct Exercise2_2 {
             "Reader and writer were resumed by one event. The reader came first and waited to write: the writer's wait is over as well, and must not be in its way. Ended: \(ends.all)."
         )
         #expect(
-            ends.all == [End("reader"), End("writer")] && descriptor.writer != nil,
-            "The wait that the reader began meanwhile goes on: this event is older than it. Ended: \(ends.all).")
+            ends.all == [End("reader"), End("writer")],
+            "The reader's and the writer's waits end, each once; the one that the reader began meanwhile goes on, for this event is older than it. Ended: \(ends.all)."
+        )
+        #expect(descriptor.writer != nil, "The wait that the reader began meanwhile is kept in `writer`.")
     }
 
     @Test("who is resumed finds the loop as it was") func untold() throws {
@@ -204,8 +213,11 @@ struct Exercise2_2 {
         poller.set(.readable, of: 5)
         try loop.turn(milliseconds: 0)
         #expect(
-            ends.all == [End("first")] && told == [.readable],
-            "A reader was resumed, read, and waits again: the loop watches for the right thing all the time, and needs no word. It was told \(told.map { $0?.rawValue }), each a call of epoll_ctl(2)."
+            ends.all == [End("first")],
+            "One event resumes the wait that was there, and not the one that begins meanwhile. Ended: \(ends.all).")
+        #expect(
+            told == [.readable],
+            "A reader was resumed, read, and waits again: the loop watches for the right thing all the time, and has been told so once, when the first wait began. It was told \(toldInWords), each a call of epoll_ctl(2)."
         )
     }
 
@@ -218,7 +230,7 @@ struct Exercise2_2 {
         #expect(ends.all == [End("reader")], "One wait, which ended once. Ended: \(ends.all).")
         #expect(
             told == [.readable, []],
-            "The reader was resumed and has not come back, and bytes are still there: each turn would report them, and the loop would turn without end at full speed. It is told, once, to watch for nothing. It was told \(told.map { $0?.rawValue })."
+            "The reader was resumed and has not come back, and bytes are still there: each turn would report them, and the loop would turn without end at full speed. It is told, once, to watch for nothing. It was told \(toldInWords)."
         )
         wait(.readable, "later", ends)
         try loop.turn(milliseconds: 0)
@@ -235,7 +247,7 @@ struct Exercise2_2 {
         #expect(ends.all == [End("writer")], "It is writable, twice; the writer waited once, and the reader waits on. Ended: \(ends.all).")
         #expect(
             told.last == .some(.readable),
-            "The second report of `writable` concerned nobody: the loop is to watch for what is still waited for, and that is reading (1). It was told \(told.map { $0?.rawValue })."
+            "The second report of `writable` concerned nobody: the loop is to watch for what is still waited for, and that is reading. It was told \(toldInWords)."
         )
     }
 
@@ -247,7 +259,7 @@ struct Exercise2_2 {
         for _ in 1...3 { try loop.turn(milliseconds: 0) }
         #expect(
             told == [nil],
-            "Nobody waits, and the peer is gone. An interest in nothing does not help here: hang-up and failure are reported whether they were asked for or not (epoll_ctl(2), EPOLLHUP). The descriptor leaves the loop, once. The loop was told \(told.map { $0.map { "\($0.rawValue)" } ?? "leave" })."
+            "Nobody waits, and the peer is gone. An interest in nothing does not help here: hang-up and failure are reported whether they were asked for or not (epoll_ctl(2), EPOLLHUP). The descriptor leaves the loop, once. The loop was told \(toldInWords)."
         )
         wait(.readable, "reader", ends)
         try loop.turn(milliseconds: 0)

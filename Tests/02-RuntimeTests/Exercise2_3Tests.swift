@@ -75,7 +75,9 @@ struct Exercise2_3 {
         defer { letGo(loop) }
         begin(.max)
         #expect(
-            hasTimer && woken.all.isEmpty, "2^64 - 1 ns from now is past the clock's end: the sleep lasts as long as the clock can show.")
+            hasTimer, "2^64 - 1 ns from now is past the clock's end: the sleep lasts as long as the clock can show, and its timer is there."
+        )
+        #expect(woken.all.isEmpty, "No time has passed since the sleep began; it was woken with \(woken.all).")
         cancel()
         #expect(woken.all == [false], "Cancelled, it ends; it was woken with \(woken.all).")
     }
@@ -85,11 +87,12 @@ struct Exercise2_3 {
         begin(10 * millisecond)
         #expect(sleeper.timer != nil, "`timer` holds what cancelling will need.")
         try pass(10 * millisecond)
-        #expect(
-            woken.all == [true] && sleeper.timer == nil && sleeper.wake == nil, "The sleep is over: neither its timer nor `wake` is kept.")
+        #expect(woken.all == [true], "Its time has come; it was woken with \(woken.all).")
+        #expect(sleeper.timer == nil, "The sleep is over: its timer is not kept.")
+        #expect(sleeper.wake == nil, "The sleep is over: `wake` is not kept.")
     }
 
-    @Test("wake is let go of before it is called") func letGoFirst() throws {
+    @Test("wake is taken away before it is called") func letGoFirst() throws {
         defer { letGo(loop) }
         let kept = Notes<Bool>()
         loop.asCurrent {
@@ -133,13 +136,15 @@ struct Exercise2_3 {
     @Test("cancelled before it begins, a sleep does not begin") func before() throws {
         defer { letGo(loop) }
         cancel()
-        #expect(woken.all.isEmpty && sleeper.isCancelled, "Nobody sleeps yet: nobody is woken, and `isCancelled` is what is left.")
+        #expect(woken.all.isEmpty, "Nobody sleeps yet: nobody is woken; it was woken with \(woken.all).")
+        #expect(sleeper.isCancelled, "Nobody sleeps yet, but the beginning will come: `isCancelled` is the mark that it finds.")
         begin(10 * millisecond)
         #expect(
             woken.all == [false],
             "The cancellation overtook the beginning (another thread's message comes when it comes), so the beginning meets it: `wake(false)` at once. It was woken with \(woken.all)."
         )
-        #expect(!hasTimer && sleeper.timer == nil, "And there is no timer.")
+        #expect(!hasTimer, "A sleep that does not begin sets no timer in the loop.")
+        #expect(sleeper.timer == nil, "A sleep that does not begin holds no timer.")
         try pass(second)
         #expect(woken.all == [false], "Nothing comes afterwards; it was woken with \(woken.all).")
     }

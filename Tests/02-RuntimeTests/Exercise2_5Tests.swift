@@ -68,7 +68,7 @@ struct Exercise2_5 {
         #expect(work(2) == ["youngest", "young"], "The rest is still worker 2's own.")
     }
 
-    @Test("it asks round the ring, beginning behind itself", arguments: 0..<4) func ring(worker: Int) {
+    @Test("it asks round the ring, beginning with the next one", arguments: 0..<4) func ring(worker: Int) {
         for victim in 0..<4 where victim != worker { give("of \(victim)", to: victim) }
         let found = work(worker)
         let expected = (1..<4).map { "of \((worker + $0) % 4)" }
@@ -118,7 +118,7 @@ struct Exercise2_5 {
     @Test("who finds nothing goes to sleep, and is in the list") func sleeps() {
         let first = pool.announceSleep(2)
         let second = pool.announceSleep(0)
-        #expect(first && second, "There is no work anywhere: both sleep.")
+        #expect([first, second] == [true, true], "There is no work anywhere: both sleep.")
         #expect(
             sleeping == [2, 0], "Workers 2 and 0 went to sleep, in this order, each to the end of `sleepers`; there stand \(sleeping).")
     }
@@ -150,7 +150,8 @@ struct Exercise2_5 {
     }
 
     @Test("nobody sleeps, nobody is woken") func nobody() {
-        #expect(pool.wakeOne() == nil && sleeping == [], "`sleepers` is empty.")
+        #expect(pool.wakeOne() == nil, "`sleepers` is empty: there is nobody to wake.")
+        #expect(sleeping == [], "`sleepers` was empty, and stays so; there stand \(sleeping).")
         _ = pool.announceSleep(1)
         #expect(pool.wakeOne() == 1, "Worker 1 has announced its sleep: the next job wakes it.")
         #expect(pool.wakeOne() == nil, "Once.")
@@ -189,19 +190,24 @@ struct Exercise2_5 {
 
     @Test("who was taken out of the list meanwhile sleeps, for its wake-up is on its way") func takenOut() {
         // The submitter holds the shared queue: the worker announces itself, and cannot look before the submitter has put a job in
-        // and taken the worker out of `sleepers`.
+        // and taken the worker out of `sleepers`. Nobody waits for `sleepers` here with the shared queue in the hand: a worker
+        // that looks with `sleepers` in the hand would wait for us, and we for it.
         let pool = WorkPool(workers: 2)
         let slept = Notes<Bool>()
         var worker: Worker?
-        var announced = false
+        var (announced, taken) = (false, false)
         pool.shared.withLock { shared in
             worker = Worker { slept.note(pool.announceSleep(1)) }
-            announced = yield { !slept.all.isEmpty || pool.sleepers.withLock { !$0.isEmpty } }
+            announced = yield { !slept.all.isEmpty || pool.sleepers.withLockIfAvailable { $0.contains(1) } == true }
             shared.append(WorkPool.Job {})
-            pool.sleepers.withLock { $0 = [0] }
+            taken = announced && yield { pool.sleepers.withLockIfAvailable { $0 = [0] } != nil }
         }
         worker?.join()
-        #expect(announced, "The worker has neither announced itself nor come back.")
+        #expect(
+            announced,
+            "The shared queue is somebody else's for a moment, so the worker cannot look for work; it does not stand in `sleepers` either. It looks before it has announced itself, or it holds the lock of `sleepers` while it looks (`hasWork`): then every submitter waits with it."
+        )
+        guard taken else { return }
         #expect(
             slept.all == [true],
             "A submitter took the worker out of `sleepers` to wake it, while the worker was looking for work. The wake-up comes for certain, so it must be waited for: left over, it would end a later sleep, or be one that another worker needed."

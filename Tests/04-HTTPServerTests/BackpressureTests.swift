@@ -178,7 +178,7 @@ struct BackpressureTests {
                     })
             }
             return .later { _ in
-                try? await writers.all[0].write("to one that is gone")
+                try? await writers.all.first?.write("to one that is gone")
                 return .text("sent")
             }
         }

@@ -15,6 +15,7 @@ final class HandServer {
     let loop: EventLoop
     let host: LoopServer
     let port: Int
+    private var gaveUp = false
 
     /// Makes a server and its listener, on a port of the kernel's choice.
     ///
@@ -80,14 +81,20 @@ final class HandServer {
 
     /// Turns until something holds.
     ///
-    /// - Returns: whether it holds. It gives up after five seconds: no test hangs.
+    /// - Returns: whether it holds. It gives up after two seconds and two hundred turns, the first time, and soon when it
+    ///   has given up before: no test hangs.
     @discardableResult
     func turn(until holds: () -> Bool) throws(SystemError) -> Bool {
         let time = MonotonicClock()
-        let end = time.now + 5000 * millisecond
+        let end = time.now + (gaveUp ? 50 : 2000) * millisecond
+        var turns = gaveUp ? 5 : 200
         while !holds() {
-            if time.now > end { return false }
+            if turns <= 0, time.now > end {
+                gaveUp = true
+                return false
+            }
             try loop.turn(milliseconds: 10)
+            turns -= 1
         }
         return true
     }

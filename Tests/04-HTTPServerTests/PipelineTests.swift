@@ -74,6 +74,20 @@ struct PipelineTests {
         try server.expect(client, gets: answers, ends: true, "One byte a packet gets what one packet gets.")
     }
 
+    @Test("heads of several connections may come at the same time") func interleaved() throws {
+        let server = try HandServer(handler: echoPath)
+        let clients = try (0..<3).map { _ in try server.pair() }
+        let requests = ["/a", "/longer", "/c?q=1"].map { Array(get($0, "X-Path: \($0)").utf8) }
+        for index in 0..<requests.map(\.count).max()! {
+            for (client, request) in zip(clients, requests) where index < request.count { client.send([request[index]]) }
+            try server.loop.turn(milliseconds: 0)
+        }
+        for (client, path) in zip(clients, ["/a", "/longer", "/c"]) {
+            try server.expect(
+                client, gets: plain(path), "Three heads, a byte of each in turn: what is known of one must not get into another.")
+        }
+    }
+
     @Test("answers at once leave in one write") func oneWrite() throws {
         let server = try HandServer(handler: echoPath)
         let client = try server.messages()

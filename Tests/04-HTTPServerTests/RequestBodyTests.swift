@@ -226,7 +226,7 @@ struct RequestBodyTests {
         try server.settle()
         #expect(server.connection?.exchange?.bodyPaused == true, "The second body waits for its handler.")
         let loop = server.loop
-        loop.execute { Task.immediate(executorPreference: loop.executor) { _ = try? await kept.all[0].next() } }
+        loop.execute { Task.immediate(executorPreference: loop.executor) { _ = try? await kept.all.first?.next() } }
         try server.settle()
         #expect(
             server.connection?.exchange?.bodyPaused == true,

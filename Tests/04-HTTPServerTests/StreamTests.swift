@@ -152,7 +152,7 @@ struct StreamTests {
         let server = try HandServer { request in
             if request.path == "/stream" { return .now(stream { kept.note($0) }) }
             return .later { _ in
-                do throws(BodyError) { try await kept.all[0].write("stray") } catch { return .text("\(error)") }
+                do throws(BodyError) { try await kept.all.first?.write("stray") } catch { return .text("\(error)") }
                 return .text("written")
             }
         }
@@ -222,6 +222,7 @@ struct StreamTests {
             client.read()
             return client.ended
         }
+        #expect(client.text.hasPrefix("HTTP/1.1 500 "), "The head has a line break in a field: 500. Came \(client.text.debugDescription).")
         client.close()
         try server.turn { server.host.open == 0 }
         #expect(exchange == nil, "The connection is over: what belonged to its request must not stay in memory.")
