@@ -79,6 +79,13 @@ public final class WorkPool: TaskExecutor, Sendable {
         parkers = (0..<workers).map { _ in Parker() }
     }
 
+    // Every thread of the pool holds it, so now none runs: jobs that are left are let go, without being run.
+    deinit {
+        for deque in deques {
+            while let word = deque.pop() { _ = Job.from(word) }
+        }
+    }
+
     /// Runs a job on some thread of the pool. Any thread.
     ///
     /// After ``stop()`` a job gets a thread of its own: that is slow, but a task that waits for it goes on.

@@ -97,8 +97,9 @@ public final class Server: Service, Sendable {
         let left = Atomic(parts.count)
         let ended = Shared(left: left)
         for part in parts {
-            part.loop.execute { [group] in
-                part.beginDrain { if ended.last() { group.stop() } }
+            // Weak: a job that comes when the loop has ended stays in its mailbox, and must not keep the loop in turn.
+            part.loop.execute { [weak part, weak group] in
+                part?.beginDrain { if ended.last() { group?.stop() } }
             }
         }
     }

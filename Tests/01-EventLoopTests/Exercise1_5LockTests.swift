@@ -70,7 +70,7 @@ extension Exercise1_5 {
     @Test("two posts that cross ask for one wake-up") func crossingPosts() {
         let mailbox = CrossedMailbox()
         var other: Bool?
-        mailbox.meanwhile = { other = mailbox.postElsewhere() }
+        mailbox.meanwhile = { [unowned mailbox] in other = mailbox.postElsewhere() }
         let own = mailbox.post {}
         // No gap, no crossing: the other thread comes when the first one is done.
         let second = other ?? mailbox.postElsewhere()
@@ -85,7 +85,7 @@ extension Exercise1_5 {
         let mailbox = CrossedMailbox()
         _ = mailbox.postElsewhere()
         var isDrained = false
-        mailbox.meanwhile = {
+        mailbox.meanwhile = { [unowned mailbox] in
             mailbox.drainElsewhere()
             isDrained = true
         }
@@ -99,7 +99,7 @@ extension Exercise1_5 {
 
     @Test("the flag is set under the lock") func flag() {
         let mailbox = CrossedMailbox()
-        mailbox.meanwhile = { mailbox.drainElsewhere() }
+        mailbox.meanwhile = { [unowned mailbox] in mailbox.drainElsewhere() }
         _ = mailbox.post {}
         #expect(
             mailbox.toldOutside.isEmpty,
@@ -108,7 +108,7 @@ extension Exercise1_5 {
 
         let other = CrossedMailbox()
         _ = other.postElsewhere()
-        other.meanwhile = { _ = other.postElsewhere() }
+        other.meanwhile = { [unowned other] in _ = other.postElsewhere() }
         _ = other.drain()
         let (jobs, saysEmpty) = other.state
         #expect(

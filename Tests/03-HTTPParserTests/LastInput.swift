@@ -14,7 +14,8 @@ import Synchronization
 // the right bytes that it reads; in a parallel run they may be another test's.
 
 private let room = 1024
-private let writing = Mutex(())
+/// How many inputs were kept; the lock is for all of this.
+private let writing = Mutex(0)
 private nonisolated(unsafe) let words = UnsafeMutableRawBufferPointer.allocate(byteCount: room, alignment: 1)
 private nonisolated(unsafe) var count = 0
 private let signals = [SIGILL, SIGTRAP, SIGSEGV, SIGBUS]
@@ -45,7 +46,8 @@ private let installed: Void = {
 func keepInMind(_ bytes: some Sequence<UInt8>) {
     _ = installed
     let text = Array("The bytes that were being parsed: \"\(shown(bytes))".utf8.prefix(room - 2)) + Array("\"\n".utf8)
-    writing.withLock { _ in
+    writing.withLock { kept in
+        kept += 1
         words.copyBytes(from: text)
         count = text.count
     }
