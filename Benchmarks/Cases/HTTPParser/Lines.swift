@@ -31,7 +31,8 @@ let lines: [Case] = [
 @inline(__always)
 private func eachLine(_ search: @escaping (RawSpan, Int) -> Int?) -> (Int) -> Void {
     { count in
-        let bytes = head.span.bytes
+        let all = head
+        let bytes = all.span.bytes
         for _ in 0..<count {
             var (start, found) = (0, 0)
             while start < bytes.byteCount, let end = search(bytes, start) {
