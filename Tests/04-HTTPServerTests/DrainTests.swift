@@ -168,7 +168,8 @@ struct DrainTests {
         let loop = EventLoop(poller: try SystemPoller())
         defer { loop.work = nil }
         let host = LoopServer(
-            loop: loop, listener: try Listener(host: "127.0.0.1", port: 0), limits: ServerLimits(), logger: silent, handler: echoPath)
+            loop: loop, listener: try Listener(host: "127.0.0.1", port: 0), limits: ServerLimits(), logger: silent,
+            handler: { request, _ in echoPath(request) })
         var isOver = false
         host.beginDrain { isOver = true }
         #expect(isOver && host.listener == nil, "A server that is stopped before it ran closes its listener, and that is all.")

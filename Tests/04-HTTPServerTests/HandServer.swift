@@ -28,7 +28,7 @@ final class HandServer {
         loop = EventLoop(poller: try SystemPoller(), clock: clock)
         let listener = try Listener(host: "127.0.0.1", port: 0)
         port = listener.port
-        host = LoopServer(loop: loop, listener: listener, limits: limits, logger: logger, handler: handler)
+        host = LoopServer(loop: loop, listener: listener, limits: limits, logger: logger, handler: { request, _ in handler(request) })
         try host.start()
     }
 
