@@ -2,7 +2,7 @@ extension RouteTable {
     // Exercise 5.4 · 405, HEAD and OPTIONS · 20 minutes
     /// The path ends at an endpoint: is its method the one that is asked for?
     ///
-    /// The route of exactly `search.method` (`endpoint.route(_:)`), or for HEAD, if it has none, that of GET: it becomes
+    /// The route of exactly `search.method` (`route(_:at:)`), or for HEAD, if it has none, that of GET: it becomes
     /// `search.route`, and the answer is `true`. Otherwise the endpoint's number is added to `search.others`.
     func choose(_ endpoint: Int, _ search: inout Search) -> Bool {
         // 5.4: your code here.

@@ -17,7 +17,7 @@ extension Answer {
 
 enum Chain {
     // Exercise 5.5 · The middleware chain · 25 minutes
-    /// Puts middleware around a handler.
+    /// Puts middleware around a handler (`around(_:)` makes one layer).
     ///
     /// The first one is the outermost: it sees the request first and the answer last. Each is given the context and, as
     /// `next`, everything that is further inside; it may change the answer of `next`, or answer itself and never call it.
