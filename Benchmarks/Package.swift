@@ -32,8 +32,9 @@ for chapter in chapters {
             name: chapter.name + "Cases",
             dependencies: ["Case", .product(name: "Apus", package: "Apus")] + nio + chapter.packages,
             path: "Cases/" + chapter.name,
-            // Of the chapter that is linked there.
-            exclude: ["HTTPServer", "Router"].contains(chapter.name) ? ["Given/README.md", "Given/Hints.md"] : []),
+            // Of the chapter that is linked there: what is not Swift, and what is not measured.
+            exclude: (["HTTPServer", "Router"].contains(chapter.name) ? ["Given/README.md", "Given/Hints.md"] : [])
+                + (chapter.name == "Router" ? ["Given/Middleware"] : [])),
         .executableTarget(
             name: chapter.name + "Benchmarks",
             dependencies: ["BenchmarkCase", .target(name: chapter.name + "Cases"), .product(name: "Benchmark", package: "benchmark")],

@@ -24,8 +24,10 @@ private let answerLater: Handler = { _ in .later { _ in hello } }
 private func connection(_ bytes: [UInt8], requests: Int, task: Bool = false) -> (Int) -> Void {
     guard let loop = try? EventLoop(), let (ours, theirs) = try? socketPair(), let listener = try? Listener(host: "127.0.0.1", port: 0)
     else { fatalError("the kernel refuses a loop or a socket") }
+    let handler = task ? answerLater : answer
     let host = LoopServer(
-        loop: loop, listener: listener, limits: ServerLimits(), logger: Logger(label: "benchmark"), handler: task ? answerLater : answer)
+        loop: loop, listener: listener, limits: ServerLimits(), logger: Logger(label: "benchmark"),
+        handler: { request, _ in handler(request) })
     let connection = Connection(descriptor: ours, host: host)
     try? loop.register(ours, for: .readable, handler: connection)
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 * 1024, alignment: 16)

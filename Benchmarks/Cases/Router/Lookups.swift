@@ -11,7 +11,8 @@ let lookups: [Case] = [
         var routes: [String: Int] = [:]
         for (number, route) in fiveHundred.enumerated() { routes[route.pattern] = number }
         return { count in
-            let path = literalPath.span.bytes
+            let bytes = literalPath
+            let path = bytes.span.bytes
             for _ in 0..<count { keep(routes[path.text]) }
         }
     },
