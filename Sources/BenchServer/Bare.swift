@@ -1,4 +1,5 @@
-import Apus
+import HTTPParser
+import HTTPServer
 
 /// `GET /plaintext`, `/plaintext-async`, `/users/ID`; `POST /echo`. Other paths get 404, other methods 405. On chapter 4
 /// alone.

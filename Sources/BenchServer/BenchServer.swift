@@ -1,4 +1,4 @@
-import Apus
+import HTTPServer
 import Logging
 import ServiceLifecycle
 
@@ -10,15 +10,14 @@ import ServiceLifecycle
     import Darwin
 #endif
 
-/// The server that the benchmarks measure: `bench-server --port 8080 --loops 1`; `--router` for the same answers through chapter 5.
+/// The server that the benchmarks measure: `bench-server --port 8080 --loops 1`.
 @main
 struct BenchServer {
     // Not `async`: on Linux that hands the main thread to Dispatch, which parks it in a sigsuspend that valgrind 3.19 dies
     // of. This server has to run under callgrind.
     static func main() {
         var configuration = Server.Configuration()
-        var arguments = CommandLine.arguments.dropFirst().filter { $0 != "--router" }[...]
-        let isBare = arguments.count == CommandLine.arguments.count - 1
+        var arguments = CommandLine.arguments.dropFirst()
         while let option = arguments.popFirst() {
             guard let value = arguments.popFirst().flatMap({ Int($0) }), value >= 0 else { usage() }
             switch option {
@@ -30,10 +29,7 @@ struct BenchServer {
         let logger = Logger(label: "bench-server")
         let server: Server
         do {
-            server =
-                if isBare { try Server(configuration, logger: logger, handler: bare) } else {
-                    try Server(configuration, logger: logger, routing: application().handler())
-                }
+            server = try Server(configuration, logger: logger, handler: bare)
         } catch {
             print("bench-server: cannot listen on port \(configuration.port): \(error)")
             print("Choose another port (--port N), or find who has it: ss -ltnp 'sport = :\(configuration.port)'")
@@ -57,7 +53,7 @@ struct BenchServer {
     }
 
     static func usage() -> Never {
-        print("usage: bench-server [--port N] [--loops N] [--router]")
+        print("usage: bench-server [--port N] [--loops N]")
         exit(2)
     }
 }
