@@ -141,7 +141,7 @@ struct Exercise1_4 {
         let taken = queue.cancel(first)
         #expect(taken, "The timer was still to come.")
         let again = queue.cancel(first)
-        #expect(!again, "It was cancelled before: the second time cancel says false.")
+        #expect(again == false, "It was cancelled before: the second time cancel says false.")
         #expect(queue.count == 1, "The second attempt changed nothing: one timer is left, not \(queue.count).")
         #expect(queue.nextDeadline == 20, "The timer that is left is the one for 20.")
     }
@@ -151,7 +151,7 @@ struct Exercise1_4 {
         let id = queue.insert(deadline: 10) {}
         _ = queue.popDue(now: 10)
         let taken = queue.cancel(id)
-        #expect(!taken, "The timer was taken out to be run: nothing is left to cancel.")
+        #expect(taken == false, "The timer was taken out to be run: nothing is left to cancel.")
         #expect(queue.count == 0, "No timer is left.")
     }
 
@@ -164,7 +164,7 @@ struct Exercise1_4 {
         #expect(new != old, "Two timers have two names, even where the second one uses the first one's slot.")
         let taken = queue.cancel(old)
         #expect(
-            !taken,
+            taken == false,
             "The old timer has run, and its slot belongs to another timer now: the generation in the name tells them apart. This is the guard against stale events once more."
         )
         #expect(queue.count == 1, "The new timer is still there.")

@@ -128,7 +128,7 @@ struct Exercise2_3 {
         #expect(hasTimer, "The sleep has begun: the loop has a timer.")
         cancel()
         #expect(
-            !hasTimer,
+            hasTimer == false,
             "The sleep of an hour was cancelled, and its timer is still there. A server that cancels a thousand requests a second would carry 3.6 million timers, and wake up for each."
         )
     }
@@ -143,7 +143,7 @@ struct Exercise2_3 {
             woken.all == [false],
             "The cancellation overtook the beginning (another thread's message comes when it comes), so the beginning meets it: `wake(false)` at once. It was woken with \(woken.all)."
         )
-        #expect(!hasTimer, "A sleep that does not begin sets no timer in the loop.")
+        #expect(hasTimer == false, "A sleep that does not begin sets no timer in the loop.")
         #expect(sleeper.timer == nil, "A sleep that does not begin holds no timer.")
         try pass(second)
         #expect(woken.all == [false], "Nothing comes afterwards; it was woken with \(woken.all).")
@@ -228,6 +228,6 @@ struct Exercise2_3 {
             woken.all == [when == "after"],
             "A sleep of 10 ms, cancelled \(when) it: it ends once, \(when == "after" ? "as a sleep that has lasted its time" : "with `cancelled`"). Seen: \(woken.all) (true: slept, false: cancelled, empty: still asleep)."
         )
-        #expect(!hasTimer, "Nothing is left in the loop.")
+        #expect(hasTimer == false, "Nothing is left in the loop.")
     }
 }

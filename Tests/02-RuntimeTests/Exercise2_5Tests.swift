@@ -131,7 +131,7 @@ struct Exercise2_5 {
         default: give("job", to: 2)
         }
         let sleeps = pool.announceSleep(1)
-        #expect(!sleeps, "A job is there (\(place)): whoever slept now would leave it lying.")
+        #expect(sleeps == false, "A job is there (\(place)): whoever slept now would leave it lying.")
         #expect(
             sleeping == [3],
             "Worker 1 does not sleep, so it is not in `sleepers`, and worker 3 is as before: a wake-up for one that is awake is a wake-up that a sleeper does not get. There stand \(sleeping)."
