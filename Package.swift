@@ -43,6 +43,10 @@ let chapters = [
         testPackages: [
             .product(name: "MetricsTestKit", package: "swift-metrics")
         ]),
+    Chapter(
+        number: 6, name: "TypedErrors", uses: ["CApus", "CZlib", "EventLoop", "Runtime", "HTTPParser", "HTTPServer", "Router"],
+        packages: [.product(name: "Logging", package: "swift-log")],
+        testPackages: [.product(name: "Logging", package: "swift-log")]),
 ]
 
 // APUS_YOURS=1,3   overrides `yours` (how `workshop check` builds one chapter from your files)

@@ -28,6 +28,21 @@ public func setNoDelay(_ descriptor: Int32) {
 /// Says that no more bytes will be written, while reading goes on (shutdown(2)).
 public func shutdownWriting(_ descriptor: Int32) { _ = shutdown(descriptor, Int32(SHUT_WR)) }
 
+/// Bytes that the kernel has taken and the peer has not (tcp(7), `SIOCOUTQ`; on Darwin getsockopt(2), `SO_NWRITE`). It tells
+/// about a slow peer what readiness does not: the kernel says that a socket is writable when a third of its buffer is free,
+/// and that can be megabytes.
+public func untakenBytes(_ descriptor: Int32) -> Int {
+    var count: Int32 = 0
+    #if canImport(Darwin)
+        var size = socklen_t(MemoryLayout<Int32>.size)
+        _ = getsockopt(descriptor, SOL_SOCKET, SO_NWRITE, &count, &size)
+    #else
+        // SIOCOUTQ by its other name, which Swift sees.
+        _ = ioctl(descriptor, UInt(TIOCOUTQ), &count)
+    #endif
+    return Int(count)
+}
+
 /// Makes closing the socket a reset, which tells the peer that the end is no orderly one (socket(7), `SO_LINGER`).
 public func resetWhenClosed(_ descriptor: Int32) {
     var atOnce = linger(l_onoff: 1, l_linger: 0)

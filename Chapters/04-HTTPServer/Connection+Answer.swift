@@ -146,8 +146,7 @@ extension Connection {
     ///
     /// - Parameter isHead: the request is one with the method HEAD, whatever else it is.
     func refuse(_ error: RequestError, isHead: Bool) {
-        let response = Response.text(error.explanation + "\n", status: error.status)
-        writeWhole(response, isHead: isHead, version: .http11, keepAlive: false)
+        writeWhole(host.refusal(error), isHead: isHead, version: .http11, keepAlive: false)
         closing = true
     }
 

@@ -135,8 +135,8 @@ extension Connection {
             next = .linger
         } else if !output.isEmpty {
             // Progress is what the client takes, and `flush` notes that. What it sends buys no time.
-            if deadlines.waiting == .write { return }
-            next = .write
+            if deadlines.waiting != .write { waitForClient() }
+            return
         } else if let exchange {
             next = exchange.incoming.isComplete || exchange.bodyPaused || !(exchange.bodyAwaited || exchange.finished) ? .nothing : .body
         } else if !pending.isEmpty {

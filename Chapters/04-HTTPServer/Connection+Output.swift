@@ -134,8 +134,7 @@ extension Connection {
                     try backpressure.flush(bytes) { (rest) throws(SystemError) in try writeBytes(rest, to: descriptor) }
                 }
                 output.removeFirst(written)
-                if written > 0 { deadlines.wait(for: .write, now: host.loop.now, limits: host.limits) }
-                if output.isEmpty { output = OutputBuffer() }
+                if output.isEmpty { output = OutputBuffer() } else if written > 0 { waitForClient() }
                 wanted = interest
             }
         } catch {
@@ -153,6 +152,12 @@ extension Connection {
         adapt(wanted)
     }
 
+    /// The time in which the client must take bytes begins, or begins anew.
+    func waitForClient() {
+        deadlines.wait(for: .write, now: host.loop.now, limits: host.limits)
+        untaken = untakenBytes(descriptor)
+    }
+
     private func sendLoopOutput() throws(SystemError) -> Interest {
         if host.output.isEmpty || !ownsLoopOutput { return backpressure.paused ? [] : .readable }
         let (written, interest) = try host.output.withUnsafeBytes { (bytes) throws(SystemError) in
@@ -161,6 +166,7 @@ extension Connection {
         if written < host.output.count {
             host.output.removeFirst(written)
             output = host.takeOutput()
+            waitForClient()
         } else {
             host.output.clear()
         }

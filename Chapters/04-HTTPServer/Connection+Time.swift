@@ -1,9 +1,12 @@
+import EventLoop
 import HTTPParser
 
 extension Connection {
     /// Called about once a second: closes what has waited too long.
     func checkDeadline(now: UInt64) {
         guard let expiry = deadlines.expiry(at: now) else { return }
+        // A client may take its answer too slowly to make room that the kernel would tell about.
+        if deadlines.waiting == .write, untakenBytes(descriptor) < untaken { return waitForClient() }
         if expiry == .close || exchange?.responded == true || closing {
             return abort(.timedOut)
         }

@@ -28,6 +28,8 @@ final class Connection: EventHandler, @unchecked Sendable {
     @exclusivity(unchecked) var interest: Interest = .readable
     @exclusivity(unchecked) var backpressure: Backpressure
     @exclusivity(unchecked) var deadlines: Deadlines
+    /// Bytes that the kernel held for the client when it last took some, as far as that is known.
+    @exclusivity(unchecked) var untaken = 0
     /// The request that is being answered, if that takes longer than its handler's call.
     @exclusivity(unchecked) var exchange: Exchange?
 

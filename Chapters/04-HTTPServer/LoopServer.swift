@@ -12,6 +12,7 @@ final class LoopServer: EventHandler, @unchecked Sendable {
     let loop: EventLoop
     let executor: LoopExecutor
     let handler: RoutedHandler
+    let refusal: @Sendable (RequestError) -> Response
     let limits: ServerLimits
     let logger: Logger
     private(set) var listener: Listener?
@@ -33,13 +34,17 @@ final class LoopServer: EventHandler, @unchecked Sendable {
     private var whenOver: (() -> Void)?
     @exclusivity(unchecked) private var dateCache = DateCache()
 
-    init(loop: EventLoop, listener: Listener, limits: ServerLimits, logger: Logger, handler: @escaping RoutedHandler) {
+    init(
+        loop: EventLoop, listener: Listener, limits: ServerLimits, logger: Logger,
+        refusal: @escaping @Sendable (RequestError) -> Response = Server.Configuration().refusal, handler: @escaping RoutedHandler
+    ) {
         self.loop = loop
         executor = loop.executor
         self.listener = listener
         self.limits = limits
         self.logger = logger
         self.handler = handler
+        self.refusal = refusal
         parser = RequestParser(limits: limits.parser)
         // 64 KiB: what a socket buffer usually holds; larger reads gain nothing that was measurable.
         receiveBuffer = .allocate(byteCount: 64 * 1024, alignment: 16)

@@ -21,6 +21,8 @@ public final class Server: Service, Sendable {
         /// Connections that may wait in the kernel to be accepted.
         public var backlog: Int32 = 1024
         public var limits = ServerLimits()
+        /// What is answered to bytes that are no request. There is no request to ask a handler about.
+        public var refusal: @Sendable (RequestError) -> Response = { .text($0.explanation + "\n", status: $0.status) }
 
         /// The defaults above.
         public init() {}
@@ -59,7 +61,9 @@ public final class Server: Service, Sendable {
                 host: configuration.host, port: port, backlog: configuration.backlog, reusePort: configuration.loops > 1)
             port = listener.port
             parts.append(
-                LoopServer(loop: loop, listener: listener, limits: configuration.limits, logger: logger, handler: handler))
+                LoopServer(
+                    loop: loop, listener: listener, limits: configuration.limits, logger: logger, refusal: configuration.refusal,
+                    handler: handler))
         }
         self.port = port
         self.parts = parts

@@ -5,7 +5,7 @@ import ServiceLifecycle
 /// An application: routes, the middleware around all of them, and how errors are told.
 ///
 /// ```swift
-/// let app = App()
+/// let app = App(errors: PlainErrors())
 /// app.get("/users/:id") { (context, id: Int64) in "user \(id)" }
 /// try await app.run(port: 8080)
 /// ```
@@ -20,14 +20,16 @@ public final class App: Routes {
         public var trailingSlash = TrailingSlash.strict
         /// The proxies in front of this server: they may say who the client is.
         public var trustedProxies: [AddressRange] = []
+        /// What the server allows its clients.
+        public var limits = ServerLimits()
         public var logger = Logger(label: "apus")
         /// How errors become answers.
-        public var errors: any ErrorRenderer = PlainErrors()
+        public var errors: any ErrorRenderer
 
-        public init() {}
+        public init(errors: any ErrorRenderer) { self.errors = errors }
     }
 
-    public var settings = Settings()
+    public var settings: Settings
     private var middleware: [any Middleware] = []
     private var entries: [Entry] = []
 
@@ -37,39 +39,43 @@ public final class App: Routes {
         var pattern: String
         var inputs: [any HandlerInput.Type]
         var output: OutputRecord
+        var failure: any Error.Type
         var place: String
         var middleware: [any Middleware]
         var responder: Responder
     }
 
-    public init() {}
+    /// An application without routes.
+    ///
+    /// - Parameter errors: how errors become answers: ``PlainErrors``, or chapter 6's problem details.
+    public init(errors: any ErrorRenderer) { settings = Settings(errors: errors) }
 
     /// Puts middleware around everything: all routes, 404 and 405 too. What is added first is outermost.
     public func use(_ middleware: any Middleware...) { self.middleware += middleware }
 
     public func add(
-        _ method: RouteMethod, _ pattern: String, inputs: [any HandlerInput.Type], output: OutputRecord, place: String,
-        _ responder: @escaping Responder
+        _ method: RouteMethod, _ pattern: String, inputs: [any HandlerInput.Type], output: OutputRecord, failure: any Error.Type,
+        place: String, _ responder: @escaping Responder
     ) {
-        add(method, pattern, inputs: inputs, output: output, place: place, middleware: [], responder)
+        add(method, pattern, inputs: inputs, output: output, failure: failure, place: place, middleware: [], responder)
     }
 
     func add(
-        _ method: RouteMethod, _ pattern: String, inputs: [any HandlerInput.Type], output: OutputRecord, place: String,
-        middleware: [any Middleware], _ responder: @escaping Responder
+        _ method: RouteMethod, _ pattern: String, inputs: [any HandlerInput.Type], output: OutputRecord, failure: any Error.Type,
+        place: String, middleware: [any Middleware], _ responder: @escaping Responder
     ) {
         entries.append(
             Entry(
-                method: method, pattern: pattern, inputs: inputs, output: output, place: place, middleware: middleware,
-                responder: responder))
+                method: method, pattern: pattern, inputs: inputs, output: output, failure: failure, place: place,
+                middleware: middleware, responder: responder))
     }
 
     /// Puts all routes of another application below a path, with its middleware around them. Its settings are left out.
     public func mount(_ prefix: String, _ other: App) {
         for entry in other.entries {
             add(
-                entry.method, joined(prefix, entry.pattern), inputs: entry.inputs, output: entry.output, place: entry.place,
-                middleware: other.middleware + entry.middleware, entry.responder)
+                entry.method, joined(prefix, entry.pattern), inputs: entry.inputs, output: entry.output, failure: entry.failure,
+                place: entry.place, middleware: other.middleware + entry.middleware, entry.responder)
         }
     }
 
@@ -99,10 +105,13 @@ public final class App: Routes {
                 }
                 let registered = RegisteredPattern(pattern: pattern, place: entry.place)
                 try tree.add(routes.count, entry.method, registered)
+                let record = RouteRecord(
+                    method: entry.method, pattern: pattern, inputs: inputs, output: entry.output, failure: entry.failure,
+                    middlewareErrors: layers.flatMap(\.errors), place: entry.place)
+                complaints += settings.errors.complaints(about: record).map { "\(entry.place): \(entry.pattern): \($0)" }
                 routes.append(
                     Dispatcher.Route(
-                        record: RouteRecord(
-                            method: entry.method, pattern: pattern, inputs: inputs, output: entry.output, place: entry.place),
+                        record: record,
                         responder: Chain.build(layers, around: entry.responder),
                         missed: Chain.build(layers, around: missed)))
             } catch let error as PatternError {
@@ -126,6 +135,8 @@ public final class App: Routes {
     public nonisolated(nonsending) func run(host: String = "127.0.0.1", port: Int = 8080, loops: Int = 1) async throws {
         var configuration = Server.Configuration()
         (configuration.host, configuration.port, configuration.loops) = (host, port, loops)
+        configuration.limits = settings.limits
+        configuration.refusal = { [errors = settings.errors] in errors.response(toRefused: $0) }
         let server = try Server(configuration, logger: settings.logger, routing: handler())
         settings.logger.info("listening on http://\(host):\(server.port)")
         try await ServiceGroup(services: [server], gracefulShutdownSignals: [.sigterm, .sigint], logger: settings.logger).run()

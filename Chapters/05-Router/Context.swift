@@ -110,9 +110,8 @@ public final class Context: Sendable {
     /// The query, decoded.
     public var query: Query { Query(request.query ?? "") }
 
-    /// The answer that tells the client about an error.
-    @usableFromInline
-    func response<Failure: Error>(to error: Failure) -> Response { dispatcher.response(to: error, self) }
+    /// The answer that tells the client about an error, as the application does it: for middleware that answers itself.
+    public func response<Failure: Error>(to error: Failure) -> Response { dispatcher.response(to: error, self) }
 
     /// The name of the handler's parameter with this number: those of the path come first, then those of the query.
     func parameterName(_ index: Int) -> String {

@@ -6,6 +6,17 @@ import HTTPServer
 public protocol ErrorRenderer: Sendable {
     /// The answer that tells the client about an error, and no more than it may know.
     func response<Failure: Error>(to error: Failure, _ context: Context) -> Response
+
+    /// The answer to bytes that are no request, so that there is neither a route nor a context.
+    func response(toRefused error: RequestError) -> Response
+
+    /// What is wrong with the errors that a route declares: a sentence each. Asked for when the application starts.
+    func complaints(about route: RouteRecord) -> [String]
+}
+
+extension ErrorRenderer {
+    public func response(toRefused error: RequestError) -> Response { .text(error.explanation + "\n", status: error.status) }
+    public func complaints(about route: RouteRecord) -> [String] { [] }
 }
 
 /// Plain text: what the client may know of the framework's own errors, and nothing of any other.

@@ -5,11 +5,12 @@ public struct Group: Routes {
     let middleware: [any Middleware]
 
     public func add(
-        _ method: RouteMethod, _ pattern: String, inputs: [any HandlerInput.Type], output: OutputRecord, place: String,
-        _ responder: @escaping Responder
+        _ method: RouteMethod, _ pattern: String, inputs: [any HandlerInput.Type], output: OutputRecord, failure: any Error.Type,
+        place: String, _ responder: @escaping Responder
     ) {
         app.add(
-            method, joined(prefix, pattern), inputs: inputs, output: output, place: place, middleware: middleware, responder)
+            method, joined(prefix, pattern), inputs: inputs, output: output, failure: failure, place: place, middleware: middleware,
+            responder)
     }
 
     /// A group within this one.

@@ -19,13 +19,15 @@ public enum InputError: Error, Equatable, Sendable {
     case bodyBroken(BodyError)
     /// The body is of a type that the handler does not read (RFC 9110 §15.5.16).
     case unsupportedMediaType(String?, expected: String)
-    /// The body is not what the handler asks for.
-    case badBody(String)
+    /// The body is not written as its type says (RFC 9110 §15.5.1): where and why.
+    case malformedBody(Flaw)
+    /// The body is well written, and its values are not what the handler takes (RFC 9110 §15.5.21): all of them.
+    case invalidBody([Flaw])
     /// Nobody can answer now (RFC 9110 §15.6.4).
     case unavailable
 
     /// Why a body could not be read.
-    init(_ error: BodyError) {
+    public init(_ error: BodyError) {
         if case .tooLarge(let limit) = error { self = .bodyTooLarge(limit: limit) } else { self = .bodyBroken(error) }
     }
 
@@ -34,7 +36,8 @@ public enum InputError: Error, Equatable, Sendable {
         switch self {
         case .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
-        case .malformedPath, .badParameter, .missingParameter, .badBody, .bodyBroken: .badRequest
+        case .malformedPath, .badParameter, .missingParameter, .malformedBody, .bodyBroken: .badRequest
+        case .invalidBody: .unprocessableContent
         case .bodyTooLarge: .contentTooLarge
         case .unsupportedMediaType: .unsupportedMediaType
         case .unavailable: .serviceUnavailable
@@ -53,8 +56,37 @@ public enum InputError: Error, Equatable, Sendable {
         case .bodyBroken: "the body did not come whole"
         case .unsupportedMediaType(let type, let expected):
             "the body must be \(expected), and " + (type.map { "is \($0)" } ?? "has no Content-Type")
-        case .badBody(let reason): reason
+        case .malformedBody(let flaw): "\(flaw)"
+        case .invalidBody(let flaws): flaws.map(\.description).joined(separator: "; ")
         case .unavailable: "try again later"
+        }
+    }
+}
+
+/// One thing that is wrong with what a client has sent.
+public struct Flaw: Sendable, Equatable, CustomStringConvertible {
+    /// Where it is.
+    public enum Place: Sendable, Equatable {
+        /// A value of the body: a JSON Pointer (RFC 6901) such as `/items/3/email`. The empty one is the body itself.
+        case body(pointer: String)
+        /// A parameter of the path or the query, by its name.
+        case parameter(String)
+    }
+
+    public var place: Place
+    /// A sentence without its subject: `must be an e-mail address`.
+    public var reason: String
+
+    public init(_ place: Place, _ reason: String) {
+        self.place = place
+        self.reason = reason
+    }
+
+    public var description: String {
+        switch place {
+        case .body(pointer: ""): "the body \(reason)"
+        case .body(let pointer): "\(pointer) \(reason)"
+        case .parameter(let name): "\(name) \(reason)"
         }
     }
 }

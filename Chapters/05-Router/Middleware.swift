@@ -21,6 +21,13 @@ public protocol Middleware: Sendable {
     /// Answers, with the help of `next` or without it. Called on the request's loop, and must not block: what takes an
     /// `await` goes into an ``Answer/later(_:)``.
     func respond(to context: Context, next: @escaping Responder) -> Answer
+
+    /// The errors that it may answer with by itself, an example of each, for the records of the routes that it stands around.
+    var errors: [any Error] { get }
+}
+
+extension Middleware {
+    public var errors: [any Error] { [] }
 }
 
 extension Middleware {

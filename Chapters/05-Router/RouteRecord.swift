@@ -1,4 +1,4 @@
-/// What is known about a route: where it is, what it takes, and what it returns. Routing, documentation and generated clients
+/// What is known about a route: where it is, what it takes, what it returns, and what it throws. Routing, documentation and generated clients
 /// all read this one record.
 public struct RouteRecord: Sendable {
     public let method: RouteMethod
@@ -9,6 +9,10 @@ public struct RouteRecord: Sendable {
     public let inputs: [InputRecord]
     /// What it answers with.
     public let output: OutputRecord
+    /// The type of what the handler throws; `Never` if it does not, `any Error` if it does not say.
+    public let failure: any Error.Type
+    /// What the middleware around it may answer with instead: an example of each error.
+    public let middlewareErrors: [any Error]
     /// The line of the program: `App/Users.swift:12`.
     public let place: String
 }

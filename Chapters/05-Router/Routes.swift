@@ -15,11 +15,12 @@ public protocol Routes {
     /// - Parameters:
     ///   - inputs: what the handler asks for, in order.
     ///   - output: what it returns.
+    ///   - failure: the type of what it throws; `Never` if it does not.
     ///   - place: the line of the program.
     ///   - responder: answers.
     func add(
-        _ method: RouteMethod, _ pattern: String, inputs: [any HandlerInput.Type], output: OutputRecord, place: String,
-        _ responder: @escaping Responder)
+        _ method: RouteMethod, _ pattern: String, inputs: [any HandlerInput.Type], output: OutputRecord, failure: any Error.Type,
+        place: String, _ responder: @escaping Responder)
 }
 
 extension Routes {
@@ -59,7 +60,7 @@ public struct RouteAdder {
             do throws(Failure) { return try call(context, values).response(in: context) } catch { return context.response(to: error) }
         }
         let needsBody = inputs.contains { $0.source == .body || $0.source == .stream }
-        add(pattern, place, inputs, Output.output) { context in
+        add(pattern, place, inputs, Output.output, Failure.self) { context in
             guard needsBody else {
                 var all = Inputs(context)
                 return .now(answer(context, &all))
@@ -84,7 +85,7 @@ public struct RouteAdder {
     ) {
         guard inputs.contains(where: { $0.source == .body || $0.source == .stream }) else {
             // What is wrong with the parameters is known before a task is made.
-            return add(pattern, place, inputs, Output.output) { context in
+            return add(pattern, place, inputs, Output.output, Failure.self) { context in
                 var all = Inputs(context)
                 let values: Values
                 do throws(InputError) { values = try read(&all) } catch { return .now(context.response(to: error)) }
@@ -95,7 +96,7 @@ public struct RouteAdder {
                 }
             }
         }
-        add(pattern, place, inputs, Output.output) { context in
+        add(pattern, place, inputs, Output.output, Failure.self) { context in
             .later { body in
                 let values: Values
                 do throws(InputError) {
@@ -113,9 +114,10 @@ public struct RouteAdder {
 
     @usableFromInline
     func add(
-        _ pattern: String, _ place: String, _ inputs: [any HandlerInput.Type], _ output: OutputRecord, _ responder: @escaping Responder
+        _ pattern: String, _ place: String, _ inputs: [any HandlerInput.Type], _ output: OutputRecord, _ failure: any Error.Type,
+        _ responder: @escaping Responder
     ) {
-        routes.add(method, pattern, inputs: inputs, output: output, place: place, responder)
+        routes.add(method, pattern, inputs: inputs, output: output, failure: failure, place: place, responder)
     }
 }
 

@@ -3,3 +3,4 @@
 @_exported import HTTPServer
 @_exported import Router
 @_exported import Runtime
+@_exported import TypedErrors

@@ -4,7 +4,7 @@ import Apus
 @main
 struct RouterExample {
     static func main() async throws {
-        let app = App()
+        let app = App(errors: PlainErrors())
         app.settings.trailingSlash = .redirected
         app.use(NamesRoute())
         addUsers(to: app)

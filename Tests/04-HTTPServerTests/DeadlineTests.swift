@@ -159,6 +159,24 @@ struct DeadlineTests {
         #expect(client.text == bigAnswer, "What it takes every 19 seconds is progress; \(client.bytes.count) bytes came.")
     }
 
+    @Test("a client that makes no room that the kernel would tell about is not closed") func slowLink() throws {
+        let server = try HandServer { _ in .now(Self.big) }
+        let client = try server.pair()
+        client.send(get("/"))
+        try server.settle()
+        for _ in 0..<3 {
+            try server.pass(seconds: 15)
+            client.read(atMost: 40_000)
+            try server.settle()
+        }
+        #expect(
+            server.host.open == 1,
+            "The kernel calls a socket writable when much of its buffer is free, and the client makes less room than that in 20 seconds: the server could write nothing, but the client took bytes. Open are \(server.host.open). By hand: curl --limit-rate 10k, with an answer of 20 megabytes."
+        )
+        try server.pass(seconds: 41)
+        #expect(server.host.open == 0, "Since then it has taken none: it is closed. Open are \(server.host.open).")
+    }
+
     @Test("a client that took its answer late is idle, and has the time of an idle one") func idleAfterWrite() throws {
         let server = try HandServer { _ in .now(Self.big) }
         let client = try server.pair()

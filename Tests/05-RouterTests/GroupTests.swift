@@ -113,7 +113,7 @@ struct GroupTests {
     }
 
     @Test("an application below a path of another one") func mount() async throws {
-        let blog = App()
+        let blog = App(errors: PlainErrors())
         blog.use(Tag(name: "blog"))
         blog.get("/") { context in "blog" }
         blog.group("/posts", Tag(name: "posts")) { posts in

@@ -6,7 +6,7 @@ import Testing
 @Suite("What is wrong at the start", .timeLimit(.minutes(1)))
 struct SetupTests {
     private func complaints(_ setUp: (App) -> Void) -> [String] {
-        let app = App()
+        let app = App(errors: PlainErrors())
         setUp(app)
         do throws(SetupError) { _ = try app.handler() } catch { return error.complaints }
         return []

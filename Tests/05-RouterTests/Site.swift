@@ -20,7 +20,7 @@ struct Site {
     }
 
     init(_ setUp: (App) throws -> Void) throws {
-        let app = App()
+        let app = App(errors: PlainErrors())
         try setUp(app)
         handler = try app.handler()
     }

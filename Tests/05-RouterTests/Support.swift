@@ -61,7 +61,8 @@ let peer = PeerAddress(bytes: [192, 0, 2, 7], port: 50_000)
 func emptyContext() throws -> Context {
     guard let request = parsed("GET / HTTP/1.1") else { throw Refused() }
     let dispatcher = Dispatcher(
-        table: RouteTable(RouteTree()), routes: [], settings: App.Settings(), fallback: { _ in .now(Response(.notFound)) })
+        table: RouteTable(RouteTree()), routes: [], settings: App.Settings(errors: PlainErrors()),
+        fallback: { _ in .now(Response(.notFound)) })
     return Context(request, peer, dispatcher, match: nil, captures: Captures(), normalPath: nil)
 }
 

@@ -35,7 +35,7 @@ private struct Layer: Middleware {
 }
 
 private func answered(_ setUp: (App) -> Void) -> (Int) -> Void {
-    let app = App()
+    let app = App(errors: PlainErrors())
     setUp(app)
     let bytes = Array("GET /mine/4711/items/42 HTTP/1.1\r\nHost: localhost\r\n\r\n".utf8)
     var parser = RequestParser(limits: ParserLimits())

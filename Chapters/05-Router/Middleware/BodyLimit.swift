@@ -14,6 +14,8 @@ public struct BodyLimit: Middleware {
     /// - Parameter bytes: what a body may have at the most; 0 allows none.
     public init(_ bytes: Int) { self.bytes = max(0, bytes) }
 
+    public var errors: [any Error] { [InputError.bodyTooLarge(limit: bytes)] }
+
     public func respond(to context: Context, next: @escaping Responder) -> Answer {
         // RFC 9110 §15.5.14
         if case .length(let declared) = context.request.framing, declared > bytes {

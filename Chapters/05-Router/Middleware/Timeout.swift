@@ -18,6 +18,8 @@ public struct Timeout: Middleware {
         nanoseconds = seconds > 9_000_000_000 ? .max : max(1, UInt64(max(0, seconds)) * second + UInt64(max(0, attoseconds)) / second)
     }
 
+    public var errors: [any Error] { [InputError.unavailable] }
+
     public func respond(to context: Context, next: @escaping Responder) -> Answer {
         // Only a loop has timers; without one (a handler that a test calls by hand) the answer comes when it comes.
         guard let loop = EventLoop.current else { return next(context) }

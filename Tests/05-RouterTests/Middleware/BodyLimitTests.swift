@@ -24,7 +24,7 @@ struct BodyLimitTests {
     }
 
     private func client(_ limit: Int) throws -> Client {
-        let app = App()
+        let app = App(errors: PlainErrors())
         app.settings.bodyLimit = 20
         app.post("/plain") { (context, body: Whole) in body }
         app.group("/limited", BodyLimit(limit)) { group in
@@ -79,7 +79,7 @@ struct BodyLimitTests {
     }
 
     @Test("of two limits the smaller one counts") func nested() async throws {
-        let app = App()
+        let app = App(errors: PlainErrors())
         app.use(BodyLimit(10))
         app.group("/large", BodyLimit(100)) { group in
             group.post("/") { (context, body: RequestBody) async throws in "\(try await body.collect(upTo: 1000).count)" }

@@ -7,7 +7,7 @@ import Testing
 @Suite("CORS", .timeLimit(.minutes(1)))
 struct CORSTests {
     private func client(_ cors: CORS) throws -> Client {
-        let app = App()
+        let app = App(errors: PlainErrors())
         app.use(cors)
         app.get("/") { context in "hello" }
         app.post("/items") { context in Status.created }
@@ -99,7 +99,7 @@ struct CORSTests {
     }
 
     @Test("a preflight for the routes of a group comes to the group's CORS") func group() async throws {
-        let app = App()
+        let app = App(errors: PlainErrors())
         app.group("/api", CORS(.anyone)) { api in
             api.post("/items") { context in Status.created }
         }

@@ -12,7 +12,7 @@ struct CompressionTests {
     private static let long = [UInt8]((0..<300_000).map { UInt8(truncatingIfNeeded: ($0 / 7) ^ ($0 >> 9)) })
 
     private func client() throws -> Client {
-        let app = App()
+        let app = App(errors: PlainErrors())
         app.use(Compression())
         app.get("/text") { context in
             var response = Response.text(Self.text)

@@ -5,7 +5,7 @@ import Testing
 @Suite("RequestID", .timeLimit(.minutes(1)))
 struct RequestIDTests {
     private func client(trusting proxies: [String] = []) throws -> Client {
-        let app = App()
+        let app = App(errors: PlainErrors())
         app.settings.trustedProxies = proxies.compactMap { AddressRange($0) }
         app.use(RequestID())
         app.get("/") { context in context.id }

@@ -11,7 +11,7 @@ struct RequestLogTests {
     private let time = TestTime()
 
     private func client(_ log: (TestTime) -> RequestLog = { RequestLog(now: $0.now) }) throws -> Client {
-        let app = App()
+        let app = App(errors: PlainErrors())
         app.settings.logger = Logger(label: "test") { [lines] _ in LineHandler(lines: lines) }
         app.use(log(time))
         app.get("/users/:id") { [time] (context, id: Int) in

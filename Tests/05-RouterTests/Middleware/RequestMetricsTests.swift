@@ -11,7 +11,7 @@ struct RequestMetricsTests {
     private let time = TestTime()
 
     private func client() throws -> Client {
-        let app = App()
+        let app = App(errors: PlainErrors())
         app.use(RequestMetrics(factory: metrics, now: time.now))
         app.get("/users/:id") { [time, metrics] (context, id: Int) in
             time.advance(3_000_000)

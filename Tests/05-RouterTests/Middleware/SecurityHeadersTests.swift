@@ -6,7 +6,7 @@ import Testing
 @Suite("SecurityHeaders", .timeLimit(.minutes(1)))
 struct SecurityHeadersTests {
     private func reply(_ middleware: SecurityHeaders, _ path: String = "/") async throws -> Client.Reply {
-        let app = App()
+        let app = App(errors: PlainErrors())
         app.use(middleware)
         app.get("/") { context in "hello" }
         app.get("/own") { context in

@@ -47,7 +47,7 @@ final class StaticFilesTests {
     }
 
     private func client(_ prefix: String = "/s", _ change: (inout StaticFiles) -> Void = { _ in }) throws -> Client {
-        let app = App()
+        let app = App(errors: PlainErrors())
         var options = StaticFiles()
         change(&options)
         app.get("/api/users") { context in "users" }
@@ -198,7 +198,7 @@ final class StaticFilesTests {
     }
 
     @Test("a directory that is not there is said when the program starts") func missing() throws {
-        let app = App()
+        let app = App(errors: PlainErrors())
         #expect(throws: SetupError.self) { try app.files("/s", from: self.root + "/nowhere") }
         #expect(throws: SetupError.self) { try app.files("/s", from: self.root + "/hello.txt") }
     }

@@ -24,7 +24,7 @@ struct TimeoutTests {
 
     /// Asks on the loop, as a server does; ``Events/text`` has the answer when it comes.
     private func ask(_ path: String, _ routes: (App) -> Void) throws -> Task<Void, Never>? {
-        let app = App()
+        let app = App(errors: PlainErrors())
         routes(app)
         let handler = try app.handler()
         var task: Task<Void, Never>?
@@ -148,7 +148,7 @@ struct TimeoutTests {
     }
 
     @Test("without a loop nothing is timed") func noLoop() async throws {
-        let app = App()
+        let app = App(errors: PlainErrors())
         app.use(Timeout(.nanoseconds(1)))
         app.get("/") { (context) async in
             await Task.yield()

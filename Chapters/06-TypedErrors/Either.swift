@@ -1,0 +1,34 @@
+/// An error of one of two layers: the sum of two types. What a handler that calls both throws, without `any`:
+///
+/// ```swift
+/// app.post("/invitations") { (context, body: Invitation) async throws(Either<UserError, MailError>) in
+///     let user = try mapping(Either.first) { () throws(UserError) in try users.find(body.user) }
+///     try await mapping(Either.second) { () async throws(MailError) in try await mail.send(to: user) }
+///     return Status.accepted
+/// }
+/// ```
+/// Three are `Either<A, Either<B, C>>`.
+public enum Either<First: Error, Second: Error>: Error {
+    case first(First)
+    case second(Second)
+}
+
+extension Either: Equatable where First: Equatable, Second: Equatable {}
+
+/// Calls something that throws one type of error, and throws another in its place: the boundary between two layers.
+///
+/// - Parameter outer: makes the error of the outer layer from that of the inner one.
+@inlinable
+public func mapping<Inner: Error, Outer: Error, Value>(
+    _ outer: (Inner) -> Outer, _ body: () throws(Inner) -> Value
+) throws(Outer) -> Value {
+    do throws(Inner) { return try body() } catch { throw outer(error) }
+}
+
+/// The same for what takes its time.
+@inlinable
+public nonisolated(nonsending) func mapping<Inner: Error, Outer: Error, Value>(
+    _ outer: (Inner) -> Outer, _ body: nonisolated(nonsending) () async throws(Inner) -> Value
+) async throws(Outer) -> Value {
+    do throws(Inner) { return try await body() } catch { throw outer(error) }
+}

@@ -1,0 +1,28 @@
+import Router
+
+extension Problem {
+    // Exercise 6.2 · Render · 20 minutes
+    /// The problem as a document (RFC 9457 §3), an object with these members in this order:
+    ///
+    /// | member | what it is | |
+    /// |-|-|-|
+    /// | `title` | the reason phrase of the status, as text (RFC 9457 §4.2.1) | always |
+    /// | `status` | the code of the status, a number | always |
+    /// | `detail` | `publicDetail`: the text, and no more of it than an answer may have | always |
+    /// | `code` | the code | always |
+    /// | `requestID` | the name of the request | if there is one |
+    /// | `errors` | an object for each of `publicFlaws`, in their order | if there is a flaw |
+    /// | `details` | the details | if there are any |
+    ///
+    /// The object of a flaw has `pointer` with the JSON Pointer for a value of the body, or `parameter` with the name for a
+    /// parameter, and then `reason`.
+    ///
+    /// ``JSONObject`` writes members, and lists of objects. Call its `end()` when all members are written, and then give its
+    /// bytes back: `object.bytes.withUnsafeBytes { Array($0) }`.
+    ///
+    /// - Parameter requestID: the name of the request; `nil` if it has none.
+    func document(requestID: String?) -> [UInt8] {
+        // 6.2: your code here.
+        []
+    }
+}

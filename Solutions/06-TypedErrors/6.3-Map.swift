@@ -1,0 +1,82 @@
+import HTTPParser
+import HTTPServer
+import Router
+
+extension Either: APIError where First: APIError, Second: APIError {
+    // Exercise 6.3 · Map between layers · 20 minutes
+    // Why: the sum knows nothing itself: each side says what it always said. So a sum of sums works without another line.
+    // Starter: Problem.internalError
+    /// What the client is told: what the error inside says.
+    public var problem: Problem {
+        switch self {
+        case .first(let error): error.problem
+        case .second(let error): error.problem
+        }
+    }
+
+    // Exercise 6.3 · Map between layers · 20 minutes
+    // Starter: []
+    /// The examples of the first type, then those of the second, each wrapped in its case.
+    public static var examples: [Either<First, Second>] {
+        First.examples.map(Either.first) + Second.examples.map(Either.second)
+    }
+}
+
+extension RequestError: APIError {
+    // Exercise 6.3 · Map between layers · 20 minutes
+    // Why: the parser has twenty names for one thing that a program can do about it: nothing. Its text says which it was, for
+    // Why: the person who looks.
+    // Starter: Problem.internalError
+    /// What is told about bytes that are no request (chapter 3). Status and text are the error's own (`status`,
+    /// `explanation`). The code says what a program can do about it, and goes by the status: 413 is `body_too_large`, 414
+    /// `uri_too_long`, 417 `expectation_failed`, 431 `header_too_large`, 501 `not_implemented`, 505 `version_not_supported`,
+    /// and everything else `malformed_request`.
+    public var problem: Problem {
+        let code =
+            switch status {
+            case .contentTooLarge: "body_too_large"
+            case .uriTooLong: "uri_too_long"
+            case .expectationFailed: "expectation_failed"
+            case .requestHeaderFieldsTooLarge: "header_too_large"
+            case .notImplemented: "not_implemented"
+            case .httpVersionNotSupported: "version_not_supported"
+            default: "malformed_request"
+            }
+        return Problem(status, code: code, explanation)
+    }
+
+    /// One for each code.
+    public static var examples: [RequestError] {
+        [
+            .malformedRequestLine, .bodyTooLarge, .targetTooLong, .unknownExpectation, .headTooLarge, .unknownTransferCoding,
+            .unsupportedVersion,
+        ]
+    }
+}
+
+extension BodyError: APIError {
+    // Exercise 6.3 · Map between layers · 20 minutes
+    // Why: one thing has one name, whichever layer finds it: a body that is too large is `body_too_large` for the parser, for
+    // Why: the server and for the router.
+    // Starter: Problem.internalError
+    /// What is told about a body that broke off (chapter 4), in the words of the other layers:
+    ///
+    /// - `malformed`: what the parser's error says.
+    /// - `wrongLength`: the server's own mistake, of which the client learns nothing: `Problem.internalError`.
+    /// - Everything else: what the ``InputError`` says that is made of it; `InputError(error)` does that.
+    public var problem: Problem {
+        switch self {
+        case .malformed(let error): error.problem
+        case .wrongLength: .internalError
+        default: InputError(self).problem
+        }
+    }
+
+    /// One of each case.
+    public static var examples: [BodyError] {
+        [
+            .disconnected, .timedOut, .malformed(.malformedChunk), .tooLarge(limit: 1_048_576),
+            .wrongLength(declared: 2, written: 1), .cancelled,
+        ]
+    }
+}
