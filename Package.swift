@@ -100,8 +100,8 @@ var targets: [Target] = [
     .target(name: "NotImplemented", swiftSettings: settings),
 ]
 // What tests share is made for the loop, and chapter 0 stands before it.
-let testing: [Target.Dependency] = here.contains { $0.name == "EventLoop" } ? ["ApusTesting"] : []
-if !testing.isEmpty { targets.append(.target(name: "ApusTesting", dependencies: ["EventLoop"], swiftSettings: settings)) }
+let testing: [Target.Dependency] = here.contains { $0.name == "EventLoop" } ? ["LoopTesting"] : []
+if !testing.isEmpty { targets.append(.target(name: "LoopTesting", dependencies: ["EventLoop"], swiftSettings: settings)) }
 for chapter in here {
     let name = folder(chapter)
     let mine = solved.contains(chapter.number)
@@ -162,12 +162,14 @@ if whole || command {
 if whole && !command {
     products += [
         .library(name: "Apus", targets: ["Apus"]),
+        .library(name: "ApusTesting", targets: ["ApusTesting"]),
         .executable(name: "bench-server", targets: ["BenchServer"]),
         .executable(name: "router-example", targets: ["RouterExample"]),
     ]
     let layers = chapters.dropFirst().map { Target.Dependency.target(name: $0.name) }
     targets += [
         .target(name: "Apus", dependencies: layers, swiftSettings: settings),
+        .target(name: "ApusTesting", dependencies: ["Apus"] + layers, swiftSettings: settings),
         // The layers too, though only Apus is imported: SwiftPM builds a target anew when something has changed that it names,
         // and not when that was re-exported to it.
         .executableTarget(

@@ -37,10 +37,7 @@ public final class App: Routes {
     private struct Entry {
         var method: RouteMethod
         var pattern: String
-        var inputs: [any HandlerInput.Type]
-        var output: OutputRecord
-        var failure: any Error.Type
-        var place: String
+        var signature: HandlerSignature
         var middleware: [any Middleware]
         var responder: Responder
     }
@@ -53,29 +50,24 @@ public final class App: Routes {
     /// Puts middleware around everything: all routes, 404 and 405 too. What is added first is outermost.
     public func use(_ middleware: any Middleware...) { self.middleware += middleware }
 
-    public func add(
-        _ method: RouteMethod, _ pattern: String, inputs: [any HandlerInput.Type], output: OutputRecord, failure: any Error.Type,
-        place: String, _ responder: @escaping Responder
-    ) {
-        add(method, pattern, inputs: inputs, output: output, failure: failure, place: place, middleware: [], responder)
+    public func add(_ method: RouteMethod, _ pattern: String, _ signature: HandlerSignature, _ responder: @escaping Responder) {
+        add(method, pattern, signature, middleware: [], responder)
     }
 
     func add(
-        _ method: RouteMethod, _ pattern: String, inputs: [any HandlerInput.Type], output: OutputRecord, failure: any Error.Type,
-        place: String, middleware: [any Middleware], _ responder: @escaping Responder
+        _ method: RouteMethod, _ pattern: String, _ signature: HandlerSignature, middleware: [any Middleware],
+        _ responder: @escaping Responder
     ) {
         entries.append(
-            Entry(
-                method: method, pattern: pattern, inputs: inputs, output: output, failure: failure, place: place,
-                middleware: middleware, responder: responder))
+            Entry(method: method, pattern: pattern, signature: signature, middleware: middleware, responder: responder))
     }
 
     /// Puts all routes of another application below a path, with its middleware around them. Its settings are left out.
     public func mount(_ prefix: String, _ other: App) {
         for entry in other.entries {
             add(
-                entry.method, joined(prefix, entry.pattern), inputs: entry.inputs, output: entry.output, failure: entry.failure,
-                place: entry.place, middleware: other.middleware + entry.middleware, entry.responder)
+                entry.method, joined(prefix, entry.pattern), entry.signature, middleware: other.middleware + entry.middleware,
+                entry.responder)
         }
     }
 
@@ -90,34 +82,34 @@ public final class App: Routes {
         for entry in entries {
             guard entry.method.canBeAsked else {
                 complaints.append(
-                    "\(entry.place): \(entry.pattern): no request has the method that is given: write .get, .post, … for one that HTTP knows, and .other with its name for any other"
+                    "\(entry.signature.place): \(entry.pattern): no request has the method that is given: write .get, .post, … for one that HTTP knows, and .other with its name for any other"
                 )
                 continue
             }
             do {
                 let pattern = try Pattern.parse(entry.pattern)
-                let inputs = try InputRecord.all(entry.inputs, pattern)
+                let inputs = try InputRecord.all(entry.signature.inputs, pattern)
                 let layers = middleware + entry.middleware
                 if layers.count > RouterLimits.middlewarePerRoute {
                     complaints.append(
-                        "\(entry.place): \(entry.pattern) has \(layers.count) layers of middleware around it, and may have \(RouterLimits.middlewarePerRoute): look for a loop that adds them"
+                        "\(entry.signature.place): \(entry.pattern) has \(layers.count) layers of middleware around it, and may have \(RouterLimits.middlewarePerRoute): look for a loop that adds them"
                     )
                 }
-                let registered = RegisteredPattern(pattern: pattern, place: entry.place)
+                let registered = RegisteredPattern(pattern: pattern, place: entry.signature.place)
                 try tree.add(routes.count, entry.method, registered)
                 let record = RouteRecord(
-                    method: entry.method, pattern: pattern, inputs: inputs, output: entry.output, failure: entry.failure,
-                    middlewareErrors: layers.flatMap(\.errors), place: entry.place)
-                complaints += settings.errors.complaints(about: record).map { "\(entry.place): \(entry.pattern): \($0)" }
+                    method: entry.method, pattern: pattern, inputs: inputs, signature: entry.signature,
+                    middlewareErrors: layers.flatMap(\.errors))
+                complaints += settings.errors.complaints(about: record).map { "\(entry.signature.place): \(entry.pattern): \($0)" }
                 routes.append(
                     Dispatcher.Route(
                         record: record,
                         responder: Chain.build(layers, around: entry.responder),
                         missed: Chain.build(layers, around: missed)))
             } catch let error as PatternError {
-                complaints.append("\(entry.place): \(entry.pattern): \(error.explanation)")
+                complaints.append("\(entry.signature.place): \(entry.pattern): \(error.explanation)")
             } catch let error as InputMismatch {
-                complaints.append("\(entry.place): \(error)")
+                complaints.append("\(entry.signature.place): \(error)")
             } catch {
                 complaints.append(String(describing: error))
             }
@@ -129,17 +121,24 @@ public final class App: Routes {
         return { dispatcher.answer($0, $1) }
     }
 
-    /// Serves until the surrounding task is cancelled or a graceful shutdown is asked for.
+    /// Serves until the surrounding task is cancelled or a graceful shutdown is asked for, which SIGTERM and SIGINT do.
     ///
     /// - Throws: ``SetupError``, or `SystemError` when the port is taken.
     public nonisolated(nonsending) func run(host: String = "127.0.0.1", port: Int = 8080, loops: Int = 1) async throws {
+        let server = try server(host: host, port: port, loops: loops)
+        settings.logger.info("listening on http://\(host):\(server.port)")
+        try await ServiceGroup(services: [server], gracefulShutdownSignals: [.sigterm, .sigint], logger: settings.logger).run()
+    }
+
+    /// Makes a server of it, which has its port already: for a `ServiceGroup` of your own. Routes that come later are not its.
+    ///
+    /// - Throws: ``SetupError``, or `SystemError` when the port is taken.
+    public func server(host: String = "127.0.0.1", port: Int = 8080, loops: Int = 1) throws -> Server {
         var configuration = Server.Configuration()
         (configuration.host, configuration.port, configuration.loops) = (host, port, loops)
         configuration.limits = settings.limits
         configuration.refusal = { [errors = settings.errors] in errors.response(toRefused: $0) }
-        let server = try Server(configuration, logger: settings.logger, routing: handler())
-        settings.logger.info("listening on http://\(host):\(server.port)")
-        try await ServiceGroup(services: [server], gracefulShutdownSignals: [.sigterm, .sigint], logger: settings.logger).run()
+        return try Server(configuration, logger: settings.logger, routing: handler())
     }
 }
 

@@ -4,13 +4,8 @@ public struct Group: Routes {
     let prefix: String
     let middleware: [any Middleware]
 
-    public func add(
-        _ method: RouteMethod, _ pattern: String, inputs: [any HandlerInput.Type], output: OutputRecord, failure: any Error.Type,
-        place: String, _ responder: @escaping Responder
-    ) {
-        app.add(
-            method, joined(prefix, pattern), inputs: inputs, output: output, failure: failure, place: place, middleware: middleware,
-            responder)
+    public func add(_ method: RouteMethod, _ pattern: String, _ signature: HandlerSignature, _ responder: @escaping Responder) {
+        app.add(method, joined(prefix, pattern), signature, middleware: middleware, responder)
     }
 
     /// A group within this one.

@@ -7,14 +7,17 @@ public struct RouteRecord: Sendable {
     public var path: String { pattern.text }
     /// What the handler asks for, in order.
     public let inputs: [InputRecord]
-    /// What it answers with.
-    public let output: OutputRecord
-    /// The type of what the handler throws; `Never` if it does not, `any Error` if it does not say.
-    public let failure: any Error.Type
+    /// The types of all that the handler asks for, returns and throws.
+    public let signature: HandlerSignature
     /// What the middleware around it may answer with instead: an example of each error.
     public let middlewareErrors: [any Error]
+
+    /// What it answers with.
+    public var output: OutputRecord { signature.output.output }
+    /// The type of what the handler throws; `Never` if it does not, `any Error` if it does not say.
+    public var failure: any Error.Type { signature.failure }
     /// The line of the program: `App/Users.swift:12`.
-    public let place: String
+    public var place: String { signature.place }
 }
 
 /// One thing that a handler asks for.

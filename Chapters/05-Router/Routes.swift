@@ -13,14 +13,9 @@ public protocol Routes {
     /// Adds a route.
     ///
     /// - Parameters:
-    ///   - inputs: what the handler asks for, in order.
-    ///   - output: what it returns.
-    ///   - failure: the type of what it throws; `Never` if it does not.
-    ///   - place: the line of the program.
+    ///   - signature: what its handler asks for, returns and throws.
     ///   - responder: answers.
-    func add(
-        _ method: RouteMethod, _ pattern: String, inputs: [any HandlerInput.Type], output: OutputRecord, failure: any Error.Type,
-        place: String, _ responder: @escaping Responder)
+    func add(_ method: RouteMethod, _ pattern: String, _ signature: HandlerSignature, _ responder: @escaping Responder)
 }
 
 extension Routes {
@@ -60,7 +55,7 @@ public struct RouteAdder {
             do throws(Failure) { return try call(context, values).response(in: context) } catch { return context.response(to: error) }
         }
         let needsBody = inputs.contains { $0.source == .body || $0.source == .stream }
-        add(pattern, place, inputs, Output.output, Failure.self) { context in
+        add(pattern, HandlerSignature(inputs: inputs, output: Output.self, failure: Failure.self, place: place)) { context in
             guard needsBody else {
                 var all = Inputs(context)
                 return .now(answer(context, &all))
@@ -85,7 +80,7 @@ public struct RouteAdder {
     ) {
         guard inputs.contains(where: { $0.source == .body || $0.source == .stream }) else {
             // What is wrong with the parameters is known before a task is made.
-            return add(pattern, place, inputs, Output.output, Failure.self) { context in
+            return add(pattern, HandlerSignature(inputs: inputs, output: Output.self, failure: Failure.self, place: place)) { context in
                 var all = Inputs(context)
                 let values: Values
                 do throws(InputError) { values = try read(&all) } catch { return .now(context.response(to: error)) }
@@ -96,7 +91,7 @@ public struct RouteAdder {
                 }
             }
         }
-        add(pattern, place, inputs, Output.output, Failure.self) { context in
+        add(pattern, HandlerSignature(inputs: inputs, output: Output.self, failure: Failure.self, place: place)) { context in
             .later { body in
                 let values: Values
                 do throws(InputError) {
@@ -113,11 +108,8 @@ public struct RouteAdder {
     }
 
     @usableFromInline
-    func add(
-        _ pattern: String, _ place: String, _ inputs: [any HandlerInput.Type], _ output: OutputRecord, _ failure: any Error.Type,
-        _ responder: @escaping Responder
-    ) {
-        routes.add(method, pattern, inputs: inputs, output: output, failure: failure, place: place, responder)
+    func add(_ pattern: String, _ signature: HandlerSignature, _ responder: @escaping Responder) {
+        routes.add(method, pattern, signature, responder)
     }
 }
 

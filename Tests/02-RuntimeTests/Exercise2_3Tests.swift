@@ -1,4 +1,4 @@
-import ApusTesting
+import LoopTesting
 import Testing
 
 @testable import EventLoop

@@ -1,4 +1,4 @@
-import ApusTesting
+import LoopTesting
 import HTTPParser
 import Logging
 import Runtime

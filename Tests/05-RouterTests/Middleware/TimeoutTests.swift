@@ -1,4 +1,4 @@
-import ApusTesting
+import LoopTesting
 import HTTPParser
 import Synchronization
 import Testing

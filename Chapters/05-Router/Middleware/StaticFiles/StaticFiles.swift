@@ -39,7 +39,7 @@ extension Routes {
         do { server = try FileServer(FileRoot(directory, followsAll: options.outsideLinks), options) } catch {
             throw SetupError(complaints: ["\(file):\(line): the directory \(directory) cannot be served: \(error)"])
         }
-        add(.get, joined(prefix, "/*path"), inputs: [], output: OutputRecord(), failure: Never.self, place: "\(file):\(line)") { context in
+        add(.get, joined(prefix, "/*path"), HandlerSignature(output: Response.self, place: "\(file):\(line)")) { context in
             .later { _ in await server.answer(context) }
         }
     }
