@@ -173,7 +173,7 @@ if whole && !command {
         // The layers too, though only Apus is imported: SwiftPM builds a target anew when something has changed that it names,
         // and not when that was re-exported to it.
         .executableTarget(
-            name: "BenchServer", dependencies: ["EventLoop", "Runtime", "HTTPParser", "HTTPServer"], swiftSettings: settings),
+            name: "BenchServer", dependencies: ["Apus"] + layers, swiftSettings: settings),
         .executableTarget(name: "RouterExample", dependencies: ["Apus"] + layers, swiftSettings: settings),
     ]
 }

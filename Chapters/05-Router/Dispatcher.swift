@@ -28,28 +28,31 @@ final class Dispatcher: Sendable {
     func answer(_ request: Request, _ peer: PeerAddress) -> Answer {
         var search = Search(RouteMethod(request))
         var normalPath: [UInt8]?
-        let (head, range) = request.pathInHead
-        if range.isEmpty, request.targetForm == .absolute {
-            // http://example.com is http://example.com/ (RFC 9110 §4.2.3).
-            normalPath = [UInt8(ascii: "/")]
-            _ = table.find(normalPath!.span.bytes, from: 0, below: 0, &search)
-        } else {
-            let path = head.span.bytes.extracting(range)
-            let found = table.find(path, from: 0, below: 0, &search)
+        let isEncoded = request.withPathBytes { path in
+            let found = table.find(path, &search)
             // A path that is made of literals alone is in its normal form, as these are.
-            if !found || search.captures.count > 0, path.firstIndex(of: UInt8(ascii: "%")) != nil {
-                search = Search(search.method)
-                normalPath = PathBytes.normal(Array(head[range])) ?? []
-                _ = table.find(normalPath!.span.bytes, from: 0, below: 0, &search)
-            }
+            return (!found || search.captures.count > 0) && path.firstIndex(of: UInt8(ascii: "%")) != nil
+        }
+        if isEncoded || search.route == nil { normalPath = normalized(request) }
+        if let normalPath {
+            search = Search(search.method)
+            _ = table.find(normalPath.span.bytes, &search)
         }
         if search.route == nil, search.others.isEmpty, settings.trailingSlash == .ignored, let other = otherSlash(request, normalPath) {
-            if table.find(other.span.bytes, from: 0, below: 0, &search) || !search.others.isEmpty { normalPath = other }
+            if table.find(other.span.bytes, &search) || !search.others.isEmpty { normalPath = other }
         }
         let context = Context(request, peer, self, match: search.route, captures: search.captures, normalPath: normalPath)
         if let route = search.route { return routes[route].responder(context) }
         if let asked = preflighted(request, search.others) { return routes[asked].missed(context) }
         return fallback(context)
+    }
+
+    /// The path in its normal form, where that is another one; empty for a path that has none.
+    private func normalized(_ request: Request) -> [UInt8]? {
+        let (head, path) = request.pathInHead
+        // http://example.com is http://example.com/ (RFC 9110 §4.2.3).
+        if path.isEmpty { return request.targetForm == .absolute ? [UInt8(ascii: "/")] : nil }
+        return head[path].contains(UInt8(ascii: "%")) ? PathBytes.normal(Array(head[path])) ?? [] : nil
     }
 
     /// The route that a browser asks about before it uses it (Fetch, "CORS-preflight request"): its group's middleware gets the
@@ -78,7 +81,7 @@ final class Dispatcher: Sendable {
     private func allowed(_ context: Context) -> [RouteMethod] {
         var search = Search(RouteMethod(context.request))
         let path = context.normalPath ?? context.request.withPathBytes { path in path.withUnsafeBytes { Array($0) } }
-        _ = table.find(path.span.bytes, from: 0, below: 0, &search)
+        _ = table.find(path.span.bytes, &search)
         return table.allowed(search.others)
     }
 
@@ -89,7 +92,7 @@ final class Dispatcher: Sendable {
     private func redirected(_ context: Context) -> Response? {
         guard settings.trailingSlash == .redirected, let path = otherSlash(context.request, context.normalPath) else { return nil }
         var search = Search(RouteMethod(context.request))
-        guard table.find(path.span.bytes, from: 0, below: 0, &search) else { return nil }
+        guard table.find(path.span.bytes, &search) else { return nil }
         var response = Response(.permanentRedirect)
         let query = context.request.query.map { "?" + $0 } ?? ""
         response.head.fields.append(ResponseField(name: "Location", value: String(decoding: path, as: UTF8.self) + query))

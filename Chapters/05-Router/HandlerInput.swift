@@ -26,18 +26,37 @@ public enum InputSource: Sendable, Equatable {
 public struct Inputs {
     /// The request.
     public let context: Context
-    /// The body, for those that take it whole.
-    public let body: [UInt8]
-    let stream: RequestBody?
+    private let content: Content?
     /// The number of the next parameter: first come those of the path, then those of the query.
     private var next = 0
 
     @usableFromInline
-    init(_ context: Context, body: [UInt8] = [], stream: RequestBody? = nil) {
+    init(_ context: Context) {
         self.context = context
-        self.body = body
-        self.stream = stream
+        content = nil
     }
+
+    init(_ context: Context, body: [UInt8] = [], stream: RequestBody) {
+        self.context = context
+        content = Content(bytes: body, stream: stream)
+    }
+
+    /// What a request without a body never needs. A class, so that it is one word for all others.
+    private final class Content: Sendable {
+        let bytes: [UInt8]
+        let stream: RequestBody
+
+        init(bytes: [UInt8], stream: RequestBody) {
+            self.bytes = bytes
+            self.stream = stream
+        }
+    }
+
+    /// The body, for those that take it whole.
+    public var body: [UInt8] { content?.bytes ?? [] }
+
+    /// The body, for those that take it while it arrives.
+    var stream: RequestBody? { content?.stream }
 
     /// The number of the next parameter. Its name is asked for only where something is wrong with it.
     mutating func nextParameter() -> Int {

@@ -1,3 +1,5 @@
+import HTTPServer
+
 // The forms that a handler can have. Three inputs and fewer are spelled out: the compiler does not specialize closures over
 // parameter packs, and there a request costs 250 instructions more, an `async` one 5,000.
 extension RouteAdder {
@@ -7,9 +9,12 @@ extension RouteAdder {
         _ pattern: String, file: StaticString = #fileID, line: UInt = #line,
         _ handler: @escaping @Sendable (Context) throws(Failure) -> Output
     ) {
-        add(
-            pattern, "\(file):\(line)", [], read: { _ in },
-            call: { (context, _) throws(Failure) in try handler(context) })
+        let signature = HandlerSignature(output: Output.self, failure: Failure.self, place: "\(file):\(line)")
+        add(pattern, signature) { context in
+            do throws(Failure) { return .now(try handler(context).response(in: context)) } catch {
+                return .now(context.response(to: error))
+            }
+        }
     }
 
     /// Adds a route. Its handler has no input beside the context, and takes its time.
@@ -18,9 +23,14 @@ extension RouteAdder {
         _ pattern: String, file: StaticString = #fileID, line: UInt = #line,
         _ handler: @escaping @Sendable (Context) async throws(Failure) -> Output
     ) {
-        add(
-            pattern, "\(file):\(line)", [], read: { _ in },
-            call: { (context, _) async throws(Failure) in try await handler(context) })
+        let signature = HandlerSignature(output: Output.self, failure: Failure.self, place: "\(file):\(line)")
+        add(pattern, signature) { context in
+            .later { _ in
+                do throws(Failure) { return try await handler(context).response(in: context) } catch {
+                    return context.response(to: error)
+                }
+            }
+        }
     }
 
     /// Adds a route. Its handler has one input beside the context.

@@ -20,6 +20,8 @@ struct RouteTable: Sendable {
     }
 
     let nodes: [Node]
+    /// Where every search begins: the root's only child, if nothing else can be below the root. All patterns begin with a slash.
+    private let top: Int
     let labels: [UInt8]
     let endpoints: [Endpoint]
     /// The routes of the methods that HTTP knows: nine for each endpoint, −1 without one. Numbers, so that nothing has to be
@@ -50,10 +52,23 @@ struct RouteTable: Sendable {
                 endpoint: node.endpoint.map(Int32.init) ?? -1)
         }
         self.labels = labels
+        let root = nodes[0]
+        top = root.childCount == 1 && root.parameter < 0 && root.rest < 0 && root.endpoint < 0 ? Int(root.firstChild) : 0
         endpoints = tree.endpoints
         known = endpoints.flatMap { endpoint in
             (0..<9).map { Int32(endpoint.route(.known(HTTPParser.Method(rawValue: $0)!)) ?? -1) }
         }
+    }
+
+    /// Finds a path's route.
+    ///
+    /// - Parameters:
+    ///   - path: in its normal form.
+    ///   - search: takes the parameters and the route.
+    /// - Returns: whether a route was found.
+    func find(_ path: RawSpan, _ search: inout Search) -> Bool {
+        guard let count = label(of: nodes[top], in: path, at: 0) else { return false }
+        return find(path, from: count, below: top, &search)
     }
 
     /// The route of exactly this method at an endpoint.

@@ -1,4 +1,4 @@
-import HTTPServer
+import Apus
 import Logging
 import ServiceLifecycle
 
@@ -10,18 +10,20 @@ import ServiceLifecycle
     import Darwin
 #endif
 
-/// The server that the benchmarks measure: `bench-server --port 8080 --loops 1`.
+/// The server that the benchmarks measure: `bench-server --port 8080 --loops 1`, and `--bare 1` for chapter 4 alone.
 @main
 struct BenchServer {
     // Not `async`: on Linux that hands the main thread to Dispatch, which parks it in a sigsuspend that valgrind 3.19 dies
     // of. This server has to run under callgrind.
     static func main() {
         var configuration = Server.Configuration()
+        var isBare = false
         var arguments = CommandLine.arguments.dropFirst()
         while let option = arguments.popFirst() {
             guard let value = arguments.popFirst().flatMap({ Int($0) }), value >= 0 else { usage() }
             switch option {
             case "--port" where value < 65_536: configuration.port = value
+            case "--bare": isBare = value > 0
             case "--loops" where value > 0: configuration.loops = value
             default: usage()
             }
@@ -29,7 +31,10 @@ struct BenchServer {
         let logger = Logger(label: "bench-server")
         let server: Server
         do {
-            server = try Server(configuration, logger: logger, handler: bare)
+            server =
+                if isBare { try Server(configuration, logger: logger, handler: bare) } else {
+                    try Server(configuration, logger: logger, routing: application().handler())
+                }
         } catch {
             print("bench-server: cannot listen on port \(configuration.port): \(error)")
             print("Choose another port (--port N), or find who has it: ss -ltnp 'sport = :\(configuration.port)'")
@@ -53,7 +58,7 @@ struct BenchServer {
     }
 
     static func usage() -> Never {
-        print("usage: bench-server [--port N] [--loops N]")
+        print("usage: bench-server [--port N] [--loops N] [--bare 1]")
         exit(2)
     }
 }

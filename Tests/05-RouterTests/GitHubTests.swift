@@ -45,7 +45,7 @@ struct GitHubTests {
             let (path, captures) = path(try Pattern.parse(text))
             let bytes = Array(path.utf8)
             var search = Search(method(name))
-            let found = table.find(bytes.span.bytes, from: 0, below: 0, &search)
+            let found = table.find(bytes.span.bytes, &search)
             let values = (0..<search.captures.count).map { shown(bytes[search.captures[$0]]) }
             #expect(
                 found && search.route == route && values == captures,
@@ -64,7 +64,7 @@ struct GitHubTests {
         for (route, (name, text)) in gitHubRoutes.enumerated() {
             let bytes = Array(path(try Pattern.parse(text)).path.utf8)
             var search = Search(method(name))
-            #expect(table.find(bytes.span.bytes, from: 0, below: 0, &search) && search.route == route, "\(name) \(text)")
+            #expect(table.find(bytes.span.bytes, &search) && search.route == route, "\(name) \(text)")
         }
     }
 
@@ -73,11 +73,11 @@ struct GitHubTests {
         for path in ["/", "/repos", "/repos/a", "/repos/a/b/", "/user/", "/users/a/b", "/legacy", "/gists//star", "/repos/a/b/git"] {
             let bytes = Array(path.utf8)
             var search = Search(.get)
-            #expect(!table.find(bytes.span.bytes, from: 0, below: 0, &search) && search.others.isEmpty, "\(path)")
+            #expect(!table.find(bytes.span.bytes, &search) && search.others.isEmpty, "\(path)")
         }
         let bytes = Array("/gists/public".utf8)
         var search = Search(.post)
-        let found = table.find(bytes.span.bytes, from: 0, below: 0, &search)
+        let found = table.find(bytes.span.bytes, &search)
         // /gists/public has GET, and /gists/:id, which has the path too, has GET, PATCH and DELETE.
         #expect(!found && table.allowed(search.others) == [.get, .head, .patch, .delete, .options])
     }

@@ -27,7 +27,7 @@ private func inTree(_ routes: [(method: String, pattern: String)], _ paths: [(me
         for _ in 0..<count {
             let (method, path) = paths[next]
             var search = Search(method)
-            keep(table.find(path.span.bytes, from: 0, below: 0, &search))
+            keep(table.find(path.span.bytes, &search))
             keep(search)
             next = next + 1 == paths.count ? 0 : next + 1
         }

@@ -1,0 +1,17 @@
+import Apus
+
+/// The same answers from the whole framework: router, context, one middleware, typed parameters.
+func application() -> App {
+    let app = App()
+    app.use(PassOn())
+    app.get("/plaintext") { _ in plaintext }
+    app.get("/plaintext-async") { _ async in plaintext }
+    app.get("/users/:id") { (_, id: Int64) in user(id) }
+    app.post("/echo") { (context, body: RequestBody) in echo(context.request, body) }
+    return app
+}
+
+/// One middleware, as nearly every application has at least one.
+private struct PassOn: Middleware {
+    func respond(to context: Context, next: @escaping Responder) -> Answer { next(context) }
+}
