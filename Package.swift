@@ -77,8 +77,10 @@ let here = command ? [] : chapters.filter { $0.number <= last }
 let whole = environment["APUS_CUT"] == nil
 
 // What a macro is made with, and what its tests look at it with: fetched only where a chapter has one.
-let syntax: [Target.Dependency] = ["SwiftSyntaxMacros", "SwiftCompilerPlugin"].map { .product(name: $0, package: "swift-syntax") }
-let syntaxForTests: [Target.Dependency] = [.product(name: "SwiftSyntaxMacroExpansion", package: "swift-syntax")]
+let syntax: [Target.Dependency] = ["SwiftSyntaxMacros", "SwiftSyntaxBuilder", "SwiftCompilerPlugin"].map {
+    .product(name: $0, package: "swift-syntax")
+}
+let syntaxForTests: [Target.Dependency] = ["SwiftParser", "SwiftSyntaxMacroExpansion"].map { .product(name: $0, package: "swift-syntax") }
 
 var targets: [Target] = [
     .target(name: "CApus"),

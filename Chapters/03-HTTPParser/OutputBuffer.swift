@@ -115,6 +115,15 @@ public struct OutputBuffer: ~Copyable {
         }
     }
 
+    /// The last byte that waits.
+    public var last: UInt8? { isEmpty ? nil : base.load(fromByteOffset: end - 1, as: UInt8.self) }
+
+    /// Takes the last byte back; there must be one.
+    public mutating func removeLast() {
+        precondition(!isEmpty)
+        end -= 1
+    }
+
     /// Gives the bytes that wait.
     public func withUnsafeBytes<R, E: Error>(_ body: (UnsafeRawBufferPointer) throws(E) -> R) throws(E) -> R {
         try body(UnsafeRawBufferPointer(start: base + start, count: end - start))

@@ -84,7 +84,7 @@ extension Dictionary: JSONCodable where Key == String, Value: JSONCodable {
         for (key, value) in sorted(by: { $0.key < $1.key }) {
             if !isFirst { out.append(byte: UInt8(ascii: ",")) }
             isFirst = false
-            key.write(to: &out)
+            try key.write(to: &out)
             out.append(byte: UInt8(ascii: ":"))
             try value.write(to: &out)
         }

@@ -35,7 +35,7 @@ extension UUID: JSONCodable {
         guard text.utf8.count == 36, let value = UUID(uuidString: text) else { throw cursor.form(json, start, "a UUID (RFC 9562)") }
         self = value
     }
-    public func write(to out: inout OutputBuffer) { uuidString.lowercased().write(to: &out) }
+    public func write(to out: inout OutputBuffer) throws(JSONError) { try uuidString.lowercased().write(to: &out) }
     public static var schemaType: SchemaType { .string(format: "uuid") }
 }
 
@@ -49,7 +49,7 @@ extension Data: JSONCodable {
         }
         self = value
     }
-    public func write(to out: inout OutputBuffer) { base64EncodedString().write(to: &out) }
+    public func write(to out: inout OutputBuffer) throws(JSONError) { try base64EncodedString().write(to: &out) }
     public static var schemaType: SchemaType { .string(format: "byte") }
 }
 

@@ -1,4 +1,16 @@
-import HTTPParser
+public import HTTPParser
+
+/// Where generated code writes to.
+public typealias JSONOutput = OutputBuffer
+
+extension OutputBuffer {
+    /// Ends an object whose members each have a comma behind them: the last comma becomes the brace.
+    public mutating func closeObject() {
+        // An object without a member has none.
+        if last == UInt8(ascii: ",") { removeLast() }
+        append(byte: UInt8(ascii: "}"))
+    }
+}
 
 /// How single values are written; the texts and the Doubles are exercise 7.3.
 enum JSONText {

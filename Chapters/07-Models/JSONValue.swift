@@ -26,9 +26,9 @@ public enum JSONValue: JSONCodable, Equatable {
     public func write(to out: inout OutputBuffer) throws(JSONError) {
         switch self {
         case .null: out.append("null")
-        case .bool(let value): value.write(to: &out)
-        case .number(let value): value.write(to: &out)
-        case .string(let value): value.write(to: &out)
+        case .bool(let value): try value.write(to: &out)
+        case .number(let value): try value.write(to: &out)
+        case .string(let value): try value.write(to: &out)
         case .array(let value): try value.write(to: &out)
         case .object(let value): try value.write(to: &out)
         }
@@ -45,6 +45,6 @@ public struct JSONNumber: JSONCodable, Equatable {
     public init(json: RawSpan, at cursor: inout JSONCursor) throws(JSONError) { text = try cursor.number(json) }
     public init(_ number: some BinaryInteger) { text = String(number) }
 
-    public func write(to out: inout OutputBuffer) { out.append(utf8: text) }
+    public func write(to out: inout OutputBuffer) throws(JSONError) { out.append(utf8: text) }
     public static var schemaType: SchemaType { .number(format: "double") }
 }

@@ -13,3 +13,8 @@ extension RawRepresentable where Self: JSONCodable, RawValue: JSONCodable {
     public func write(to out: inout OutputBuffer) throws(JSONError) { try rawValue.write(to: &out) }
     public static var schemaType: SchemaType { RawValue.schemaType }
 }
+
+extension Model where Self: RawRepresentable, RawValue: JSONCodable {
+    /// A model is described as one, raw values or not.
+    public static var schemaType: SchemaType { .model(ModelReference(Self.self)) }
+}

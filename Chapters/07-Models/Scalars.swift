@@ -2,13 +2,13 @@ public import HTTPParser
 
 extension Bool: JSONCodable {
     public init(json: RawSpan, at cursor: inout JSONCursor) throws(JSONError) { self = try cursor.bool(json) }
-    public func write(to out: inout OutputBuffer) { self ? out.append("true") : out.append("false") }
+    public func write(to out: inout OutputBuffer) throws(JSONError) { self ? out.append("true") : out.append("false") }
     public static var schemaType: SchemaType { .boolean }
 }
 
 extension String: JSONCodable {
     public init(json: RawSpan, at cursor: inout JSONCursor) throws(JSONError) { self = try cursor.string(json) }
-    public func write(to out: inout OutputBuffer) { JSONText.write(string: utf8Span.span.bytes, to: &out) }
+    public func write(to out: inout OutputBuffer) throws(JSONError) { JSONText.write(string: utf8Span.span.bytes, to: &out) }
     public static var schemaType: SchemaType { .string(format: nil) }
 }
 
@@ -52,7 +52,7 @@ extension JSONCodable where Self: FixedWidthInteger {
         }
     }
 
-    public func write(to out: inout OutputBuffer) {
+    public func write(to out: inout OutputBuffer) throws(JSONError) {
         if self < 0 { out.append(byte: UInt8(ascii: "-")) }
         JSONText.write(UInt64(magnitude), to: &out)
     }
