@@ -1,7 +1,15 @@
 extension RawSpan {
     /// The byte at an offset; an offset outside of the span traps.
     @inlinable @inline(__always)
-    subscript(at offset: Int) -> UInt8 { unsafeLoad(fromByteOffset: offset, as: UInt8.self) }
+    subscript(at offset: Int) -> UInt8 {
+        // One comparison for both ends, which the compiler leaves out where `has` was asked before.
+        precondition(has(offset))
+        return unsafe unsafeLoad(fromUncheckedByteOffset: offset, as: UInt8.self)
+    }
+
+    /// Whether an offset lies inside of the span.
+    @inlinable @inline(__always)
+    func has(_ offset: Int) -> Bool { UInt(bitPattern: offset) < UInt(bitPattern: byteCount) }
 
     /// Eight bytes from an offset as one number, the first in its lowest byte; they must all be inside of the span.
     @inline(__always)
@@ -12,26 +20,40 @@ extension RawSpan {
     ///
     /// - Parameter start: 0…`byteCount`.
     /// - Returns: its position; `byteCount` if there is none.
-    @inline(__always)
     func stringStop(from start: Int) -> Int {
+        var high: UInt64 = 0
+        return stringStop(from: start, high: &high)
+    }
+
+    /// The same, and whether all bytes before it are ASCII: then no bit of `high & tops` is set afterwards.
+    @inline(__always)
+    func stringStop(from start: Int, high: inout UInt64) -> Int {
         let ones: UInt64 = 0x0101_0101_0101_0101
         var index = start
         while index &+ 8 <= byteCount {
             let word = word(at: index)
             let control = (word &- ones &* 0x20) & ~word
             let (quotes, slashes) = (word ^ (ones &* 0x22), word ^ (ones &* 0x5C))
-            let marks =
-                (control | ((quotes &- ones) & ~quotes) | ((slashes &- ones) & ~slashes)) & 0x8080_8080_8080_8080
-            if marks != 0 { return index &+ marks.trailingZeroBitCount / 8 }
+            let marks = (control | ((quotes &- ones) & ~quotes) | ((slashes &- ones) & ~slashes)) & Self.tops
+            if marks != 0 {
+                // Of the last word only the bytes before the mark count.
+                high |= word & ((marks & (0 &- marks)) &- 1)
+                return index &+ marks.trailingZeroBitCount / 8
+            }
+            high |= word
             index &+= 8
         }
         while index < byteCount {
             let byte = self[at: index]
             if byte < 0x20 || byte == .quote || byte == .backslash { return index }
+            high |= UInt64(byte)
             index &+= 1
         }
         return index
     }
+
+    /// The top bit of each byte.
+    static var tops: UInt64 { 0x8080_8080_8080_8080 }
 }
 
 extension UInt8 {

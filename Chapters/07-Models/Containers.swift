@@ -7,6 +7,8 @@ extension Array: JSONCodable where Element: JSONCodable {
     public init(json: RawSpan, at cursor: inout JSONCursor) throws(JSONError) {
         self = []
         var more = try cursor.enterArray(json)
+        // Most arrays have a few elements: one allocation instead of three.
+        if more { reserveCapacity(4) }
         while more {
             append(try Element(json: json, at: &cursor))
             more = try cursor.nextElement(json)

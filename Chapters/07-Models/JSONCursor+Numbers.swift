@@ -4,13 +4,14 @@ extension JSONCursor {
     /// Up to eighteen digits cannot overflow and are taken at once; everything else goes through `NumberParts` (exercise 7.2).
     ///
     /// - Throws: `number` for one with a fraction or an exponent, or beyond 64 bits: no digit is ever lost.
+    @usableFromInline
     mutating func integer(_ json: RawSpan) throws(JSONError) -> (isNegative: Bool, magnitude: UInt64) {
         let byte = token(json)
         let isNegative = byte == UInt8(ascii: "-")
         let first = isNegative ? offset &+ 1 : offset
         let last = min(first &+ 18, json.byteCount)
         var (index, magnitude) = (first, UInt64(0))
-        while index < last, json[at: index].isDigit {
+        while index < last, json.has(index), json[at: index].isDigit {
             magnitude = magnitude &* 10 &+ UInt64(json[at: index] &- 0x30)
             index &+= 1
         }
@@ -28,6 +29,14 @@ extension JSONCursor {
         }
         offset = parts.end
         return (parts.isNegative, parts.significand)
+    }
+
+    /// The error about an integer that was taken, and that its type cannot hold.
+    @inline(never)
+    @usableFromInline
+    func tooLarge(_ isNegative: Bool, _ magnitude: UInt64, _ expected: String) -> JSONError {
+        let number = (isNegative ? "-" : "") + String(magnitude)
+        return error(.number(expected: expected, came: number), at: offset - number.utf8.count)
     }
 
     /// Takes a number as the Double that is nearest to it.

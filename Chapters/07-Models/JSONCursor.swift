@@ -20,7 +20,7 @@ public struct JSONCursor: Sendable {
     /// - Returns: the byte; 0 at the end, where nothing can begin, as with a byte 0.
     @inline(__always)
     mutating func token(_ json: RawSpan) -> UInt8 {
-        while offset < json.byteCount {
+        while json.has(offset) {
             let byte = json[at: offset]
             if byte > 0x20 || !byte.isSpace { return byte }
             offset &+= 1

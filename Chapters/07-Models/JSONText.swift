@@ -13,7 +13,15 @@ extension OutputBuffer {
 }
 
 /// How single values are written; the texts and the Doubles are exercise 7.3.
+@usableFromInline
 enum JSONText {
+    /// Writes an integer of any type.
+    @usableFromInline
+    static func write(isNegative: Bool, _ magnitude: UInt64, to out: inout OutputBuffer) {
+        if isNegative { out.append(byte: UInt8(ascii: "-")) }
+        write(magnitude, to: &out)
+    }
+
     /// Two digits each for 0 to 99.
     private static let pairs: StaticString = """
         0001020304050607080910111213141516171819202122232425262728293031323334353637383940414243444546474849\

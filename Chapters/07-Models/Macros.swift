@@ -1,5 +1,6 @@
 /// Gives a struct or an enum its reader, its writer, its schema and its checks.
 @attached(extension, conformances: Model, names: arbitrary)
+@attached(member, names: arbitrary)
 public macro Model(tag: StaticString = "type") = #externalMacro(module: "ModelMacros", type: "ModelMacro")
 
 /// The length of a text, or how many elements or keys there are: `@Length(1...80)`.

@@ -38,24 +38,21 @@ extension JSONCodable where Self: FixedWidthInteger {
     /// Reads an integer (RFC 8259 §6).
     ///
     /// - Throws: `number`, if the type cannot hold it, or if it has a fraction or an exponent.
+    @inlinable
     public init(json: RawSpan, at cursor: inout JSONCursor) throws(JSONError) {
         let (isNegative, magnitude) = try cursor.integer(json)
-        // The least value has no positive counterpart, so the sign comes first: 0 − magnitude, with the overflow looked at.
+        // The least value has no positive counterpart, so the sign comes first: 0 − magnitude.
         if !isNegative, let value = Self(exactly: magnitude) {
             self = value
-        } else if isNegative, magnitude <= UInt64(Int64.max) + 1, let value = Self(exactly: 0 &- Int64(bitPattern: magnitude)) {
+        } else if isNegative, magnitude <= UInt64(Int64.max) &+ 1, let value = Self(exactly: 0 &- Int64(bitPattern: magnitude)) {
             self = value
         } else {
-            let number = (isNegative ? "-" : "") + String(magnitude)
-            throw cursor.error(
-                .number(expected: "an integer from \(Self.min) to \(Self.max)", came: number), at: cursor.offset - number.utf8.count)
+            throw cursor.tooLarge(isNegative, magnitude, "an integer from \(Self.min) to \(Self.max)")
         }
     }
 
-    public func write(to out: inout OutputBuffer) throws(JSONError) {
-        if self < 0 { out.append(byte: UInt8(ascii: "-")) }
-        JSONText.write(UInt64(magnitude), to: &out)
-    }
+    @inlinable
+    public func write(to out: inout OutputBuffer) throws(JSONError) { JSONText.write(isNegative: self < 0, UInt64(magnitude), to: &out) }
 
     public static var schemaType: SchemaType { .integer(bits: bitWidth, isSigned: isSigned) }
 }

@@ -89,6 +89,15 @@ public struct Validation: Sendable {
     @inlinable
     mutating func value(_ value: some JSONCodable, _ key: String) { visit(value, .key(key)) }
 
+    /// Goes into a value: everything that it finds wrong in itself is below `step`. The path grows before the visit and shrinks
+    /// behind it, so it is right at every moment and nobody hands it on.
+    @inlinable
+    mutating func visit(_ value: some JSONCodable, _ step: PathStep) {
+        path.append(step)
+        value.validate(&self)
+        path.removeLast()
+    }
+
     // MARK: What a model's own `check` calls
 
     /// Says that a member is wrong.

@@ -45,12 +45,12 @@ extension ModelDescription {
     // Starter: return ".init(\"\", .any)"
     /// One member: `.init("age", (Int?).schemaType, isRequired: false, constraints: [.range(0...150)], documentation: "…")`.
     ///
-    /// - First its key, and its type in parentheses with `.schemaType` behind them.
+    /// - First its key, and its type (`spelling`) in parentheses with `.schemaType` behind them.
     /// - `isRequired: false` if it can be missing; otherwise nothing.
     /// - The constraints as they are: `.` and the name, and the argument in parentheses if there is one: `.email`. No
     ///   `constraints` if there are none, and no `documentation` if it is empty.
     static func field(_ member: Member) -> String {
-        var arguments = [member.key.literal, "(\(member.type)).schemaType"]
+        var arguments = [member.key.literal, "(\(member.spelling)).schemaType"]
         if member.canBeMissing { arguments.append("isRequired: false") }
         if !member.constraints.isEmpty {
             let texts = member.constraints.map { ".\($0.name)" + ($0.argument.isEmpty ? "" : "(\($0.argument))") }

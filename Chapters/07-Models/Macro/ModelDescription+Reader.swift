@@ -29,26 +29,30 @@ extension ModelDescription {
         let needsStart = members.contains { $0.defaultValue == nil }
         let first = tag == nil ? 0 : 1
         var text = "\(needsStart ? "let start = " : "")try cursor.enterObject(json)\nvar fields = Models.JSONFields()\n"
-        for (index, member) in members.enumerated() { text += "var read\(index): (\(member.type))?\n" }
-        text += "reading: while true {\nswitch try fields.next(\(list((tag.map { [$0] } ?? []) + members.map(\.key))), json, &cursor) {\n"
+        for (index, member) in members.enumerated() { text += "var read\(index): (\(member.spelling))?\n" }
+        text +=
+            "reading: while true {\nswitch try fields.next(\(list((tag.map { [$0] } ?? []) + members.map(\.key), padded: true)), json, &cursor) {\n"
         if tag != nil { text += "case 0: try cursor.skip(json)\n" }
         for (index, member) in members.enumerated() {
-            text += "case \(index + first): read\(index) = try (\(member.type)).init(json: json, at: &cursor)\n"
+            text += "case \(index + first): read\(index) = try (\(member.spelling)).init(json: json, at: &cursor)\n"
         }
         text += "default: break reading\n}\n}\n"
         for (index, member) in members.enumerated() {
             if let value = member.defaultValue {
-                text += "let value\(index): (\(member.type)) = read\(index) ?? (\(value))\n"
+                text += "let value\(index): (\(member.spelling)) = read\(index).take() ?? (\(value))\n"
             } else {
-                text += "guard let value\(index) = read\(index) ?? (\(member.type)).whenMissing else {\n"
+                text += "guard let value\(index) = read\(index).take() ?? (\(member.spelling)).whenMissing else {\n"
                 text += "throw Models.JSONError(.missing(\(member.key.literal)), at: start)\n}\n"
             }
         }
         return text
     }
 
-    /// Names as the reader wants them: each with a quote behind it.
-    private static func list(_ keys: [String]) -> String { keys.map { $0 + "\"" }.joined().literal }
+    /// Names as the reader wants them: each with a quote behind it, and seven zeros at the end.
+    private static func list(_ keys: [String], padded: Bool = false) -> String {
+        let text = keys.map { $0 + "\"" }.joined().literal
+        return padded ? text.dropLast() + #"\0\0\0\0\0\0\0""# : text
+    }
 
     /// `case 0:`, and `default:` for the last one.
     private static func label(_ index: Int, of count: Int) -> String { index == count - 1 ? "default:" : "case \(index):" }

@@ -2,8 +2,9 @@ import SwiftSyntax
 
 /// From a declaration to its description.
 extension ModelDescription {
+    /// - Parameter isNested: whether the type stands inside of another.
     /// - Throws: what stands in the way, as a sentence.
-    init(_ declaration: some DeclGroupSyntax, attribute: AttributeSyntax) throws(Complaint) {
+    init(_ declaration: some DeclGroupSyntax, attribute: AttributeSyntax, isNested: Bool = false) throws(Complaint) {
         if let type = declaration.as(StructDeclSyntax.self) {
             self.init(name: type.name.text, shape: .object(try Self.members(of: type)))
             try read(type.genericParameterClause, type.genericWhereClause)
@@ -18,6 +19,7 @@ extension ModelDescription {
             throw Complaint("@Model describes structs and enums, and this is neither.", id: "kind", at: attribute)
         }
         documentation = declaration.leadingTrivia.documentation
+        if isNested { nameTypes() }
         for word in ["public", "package"] where declaration.modifiers.contains(where: { $0.name.text == word }) { access = word + " " }
     }
 

@@ -16,6 +16,37 @@ struct ModelDescription {
         case names([Case])
     }
 
+    /// All members, or all values of all payloads.
+    var members: [Member] {
+        switch shape {
+        case .object(let members): members
+        case .union(_, let cases), .names(let cases): cases.flatMap(\.values)
+        }
+    }
+
+    /// Gives each type a name of its own, if it may be one that stands beside the model.
+    mutating func nameTypes() {
+        var count = 0
+        func named(_ member: Member) -> Member {
+            var member = member
+            count += 1
+            if !ModelDescription.scalars.contains(member.core) { member.alias = "ModelType\(count)" }
+            return member
+        }
+        switch shape {
+        case .object(let members): shape = .object(members.map(named))
+        case .union(let tag, let cases):
+            shape = .union(
+                tag: tag,
+                cases.map { one in
+                    var one = one
+                    one.values = one.values.map(named)
+                    return one
+                })
+        case .names: break
+        }
+    }
+
     /// A member of a struct, or a value of a payload.
     struct Member {
         /// What it is called in Swift; empty for a payload without a label.
@@ -24,6 +55,10 @@ struct ModelDescription {
         var key: String
         /// Its type, as it is written.
         var type: String
+        /// Another name for the type, where the written one cannot be seen; see `ModelMacro`.
+        var alias: String?
+        /// The type as generated code names it.
+        var spelling: String { alias ?? type }
         /// What it is without a key, as it is written.
         var defaultValue: String?
         var constraints: [Constraint] = []

@@ -11,7 +11,7 @@ struct ModelMacro: ExtensionMacro {
     ) throws -> [ExtensionDeclSyntax] {
         let model: ModelDescription
         do throws(Complaint) {
-            model = try ModelDescription(declaration, attribute: node)
+            model = try ModelDescription(declaration, attribute: node, isNested: !context.lexicalContext.isEmpty)
         } catch {
             context.diagnose(error.diagnostic)
             return []
@@ -30,6 +30,21 @@ struct ModelMacro: ExtensionMacro {
             }
             """
         return [source.cast(ExtensionDeclSyntax.self)]
+    }
+}
+
+/// An extension stands at the top of a file. There the names inside of the type are visible, but not those beside it, where the
+/// type itself is nested in another. So a nested type gets names for what it uses.
+extension ModelMacro: MemberMacro {
+    static func expansion(
+        of node: AttributeSyntax, providingMembersOf declaration: some DeclGroupSyntax, conformingTo protocols: [TypeSyntax],
+        in context: some MacroExpansionContext
+    ) throws -> [DeclSyntax] {
+        // What is wrong, the other half says.
+        guard !context.lexicalContext.isEmpty, let model = try? ModelDescription(declaration, attribute: node, isNested: true) else {
+            return []
+        }
+        return model.members.compactMap { member in member.alias.map { "\(raw: model.access)typealias \(raw: $0) = \(raw: member.type)" } }
     }
 }
 
