@@ -1,4 +1,5 @@
 @_exported import EventLoop
 @_exported import HTTPParser
 @_exported import HTTPServer
+@_exported import Models
 @_exported import Runtime
