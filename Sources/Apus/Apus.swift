@@ -1,5 +1,6 @@
 @_exported import EventLoop
 @_exported import HTTPParser
 @_exported import HTTPServer
+@_exported import Models
 @_exported import Router
 @_exported import Runtime
