@@ -1,4 +1,5 @@
 // swift-tools-version: 6.2
+import CompilerPluginSupport
 import Foundation
 import PackageDescription
 
@@ -16,6 +17,10 @@ struct Chapter {
     var uses: [String] = []
     var packages: [Target.Dependency] = []
     var testPackages: [Target.Dependency] = []
+    /// The target of the chapter's macro. Its given files stand in Chapters/NN-Name/Macro.
+    var macro: String?
+    /// The exercise that is written inside of the macro, a file of Solutions/NN-Name.
+    var macroExercise: String?
 }
 
 let chapters = [
@@ -47,6 +52,7 @@ let chapters = [
         number: 6, name: "TypedErrors", uses: ["CApus", "CZlib", "EventLoop", "Runtime", "HTTPParser", "HTTPServer", "Router"],
         packages: [.product(name: "Logging", package: "swift-log")],
         testPackages: [.product(name: "Logging", package: "swift-log")]),
+    Chapter(number: 7, name: "Models", uses: ["HTTPParser"], macro: "ModelMacros", macroExercise: "7.6-Schema.swift"),
 ]
 
 // APUS_YOURS=1,3   overrides `yours` (how `workshop check` builds one chapter from your files)
@@ -95,6 +101,12 @@ let tested = command ? [] : chapters.filter { chapter in only.map { chapter.numb
 let here = chapters.filter { chapter in tested.contains { $0.number == chapter.number || $0.uses.contains(chapter.name) } }
 let whole = environment["APUS_CUT"] == nil && only == nil
 
+// What a macro is made with, and what its tests look at it with: fetched only where a chapter has one.
+let syntax: [Target.Dependency] = ["SwiftSyntaxMacros", "SwiftSyntaxBuilder", "SwiftCompilerPlugin"].map {
+    .product(name: $0, package: "swift-syntax")
+}
+let syntaxForTests: [Target.Dependency] = ["SwiftParser", "SwiftSyntaxMacroExpansion"].map { .product(name: $0, package: "swift-syntax") }
+
 var targets: [Target] = [
     .target(name: "CApus"),
     .target(name: "NotImplemented", swiftSettings: settings),
@@ -106,24 +118,37 @@ for chapter in here {
     let name = folder(chapter)
     let mine = solved.contains(chapter.number)
     var sources = ["Chapters/\(name)", "\(mine ? exercises : "Solutions")/\(name)"]
-    var replaced: [String] = []
-    if !mine, let file = environment["APUS_ONE"], file.hasPrefix("\(chapter.number).") {
-        sources.append("\(exercises)/\(name)/\(file)")
-        replaced = ["Solutions/\(name)/\(file)"]
+    var elsewhere = ["Chapters/\(name)/README.md", "Chapters/\(name)/Hints.md"]
+    let one = environment["APUS_ONE"].flatMap { !mine && $0.hasPrefix("\(chapter.number).") ? $0 : nil }
+    if let one, one != chapter.macroExercise {
+        sources.append("\(exercises)/\(name)/\(one)")
+        elsewhere.append("Solutions/\(name)/\(one)")
+    }
+    var own: [Target.Dependency] = []
+    if let macro = chapter.macro, let file = chapter.macroExercise {
+        // The macro is a program of its own, which the compiler runs: a file is either in it or in the chapter's library.
+        let parts = ["Chapters/\(name)/Macro", "\(mine || one == file ? exercises : "Solutions")/\(name)/\(file)"]
+        targets.append(
+            .macro(
+                name: macro, dependencies: ["NotImplemented"] + syntax, path: ".", exclude: rest(parts), sources: parts,
+                swiftSettings: settings))
+        elsewhere += ["Chapters/\(name)/Macro", sources[1] + "/" + file]
+        own.append(.target(name: macro))
     }
     targets.append(
         .target(
             name: chapter.name,
-            dependencies: ["NotImplemented"] + chapter.uses.map { .target(name: $0) } + chapter.packages,
+            dependencies: ["NotImplemented"] + own + chapter.uses.map { .target(name: $0) } + chapter.packages,
             path: ".",
-            exclude: rest(sources) + replaced + ["Chapters/\(name)/README.md", "Chapters/\(name)/Hints.md"],
+            exclude: rest(sources) + elsewhere,
             sources: sources,
             swiftSettings: settings))
     guard tested.contains(where: { $0.number == chapter.number }) else { continue }
     targets.append(
         .testTarget(
             name: chapter.name + "Tests",
-            dependencies: [.target(name: chapter.name)] + testing + chapter.uses.map { .target(name: $0) } + chapter.testPackages,
+            dependencies: [.target(name: chapter.name)] + own + testing + chapter.uses.map { .target(name: $0) } + chapter.testPackages
+                + (own.isEmpty ? [] : syntaxForTests),
             path: "Tests/\(name)Tests",
             swiftSettings: settings))
 }
@@ -143,6 +168,9 @@ if here.contains(where: { $0.name == "Router" }) {
     targets.append(
         .systemLibrary(
             name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]))
+}
+if here.contains(where: { $0.macro != nil }) {
+    packages.append(.package(url: "https://github.com/swiftlang/swift-syntax", from: "603.0.0"))
 }
 if whole || command {
     packages += [

@@ -17,6 +17,7 @@ let chapters: [(name: String, packages: [Target.Dependency])] = [
     ("HTTPParser", []),
     ("HTTPServer", service),
     ("Router", service),
+    ("Models", []),
 ]
 
 var targets: [Target] = [
@@ -45,6 +46,9 @@ for chapter in chapters {
 targets.append(
     .executableTarget(
         name: "instructions", dependencies: ["Case"] + chapters.map { .target(name: $0.name + "Cases") }, path: "Instructions"))
+
+// What `Peers/json` runs.
+targets.append(.executableTarget(name: "json-speed", dependencies: ["Case", "ModelsCases"], path: "Speed"))
 
 let package = Package(
     name: "Benchmarks",

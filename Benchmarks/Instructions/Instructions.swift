@@ -2,11 +2,12 @@ import Case
 import EventLoopCases
 import HTTPParserCases
 import HTTPServerCases
+import ModelsCases
 import RouterCases
 import RuntimeCases
 
-private let all: [Case] = (eventLoopCases + runtimeCases + httpParserCases + httpServerCases + routerCases).filter {
-    if case .plain = $0.body { true } else { false }
+private let all: [Case] = (eventLoopCases + runtimeCases + httpParserCases + httpServerCases + routerCases + modelsCases).filter {
+    if case .plain = $0.body { !$0.isSlow } else { false }
 }
 
 /// Runs one case: `instructions NAME COUNT`; lists the names without an argument. The script `count` does the rest.

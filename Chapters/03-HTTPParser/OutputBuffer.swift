@@ -6,17 +6,18 @@ public struct OutputBuffer: ~Copyable {
     // Rule of the pointer: it belongs to this value alone, `capacity` bytes are allocated, and those from `start` to `end`
     // are initialized. Every write goes through `room(for:)`.
     // Without memory it is an address that nobody reads or writes: so that nothing has to be unwrapped.
-    private var base = Self.nowhere
-    private var capacity = 0
-    private var start = 0
-    private var end = 0
+    @usableFromInline var base = Self.nowhere
+    @usableFromInline var capacity = 0
+    @usableFromInline var start = 0
+    @usableFromInline var end = 0
 
     /// Above this an emptied buffer gives its memory back: one long answer must not be remembered for ever. Bytes.
     private static let keptCapacity = 256 * 1024
     /// The memory that the first byte brings: a plain answer fits many times. Bytes.
     private static let firstCapacity = 4096
 
-    private static var nowhere: UnsafeMutableRawPointer { UnsafeMutableRawPointer(bitPattern: 16).unsafelyUnwrapped }
+    @usableFromInline
+    static var nowhere: UnsafeMutableRawPointer { UnsafeMutableRawPointer(bitPattern: 16).unsafelyUnwrapped }
 
     /// An empty buffer, without memory until something is appended.
     public init() {}
@@ -24,14 +25,16 @@ public struct OutputBuffer: ~Copyable {
     deinit { if capacity > 0 { base.deallocate() } }
 
     /// Bytes that wait.
+    @inlinable
     public var count: Int { end - start }
 
     /// Whether nothing waits.
+    @inlinable
     public var isEmpty: Bool { start == end }
 
     /// Room for so many more bytes, and where they go; they count from now on.
-    @inline(__always)
-    private mutating func room(for count: Int) -> UnsafeMutableRawPointer {
+    @inlinable @inline(__always)
+    mutating func room(for count: Int) -> UnsafeMutableRawPointer {
         // Neither can overflow: `end` is at most `capacity`, and no object in memory has 2⁶³ bytes.
         if count > capacity &- end { grow(count) }
         let place = base + end
@@ -40,7 +43,8 @@ public struct OutputBuffer: ~Copyable {
     }
 
     @inline(never)
-    private mutating func grow(_ count: Int) {
+    @usableFromInline
+    mutating func grow(_ count: Int) {
         let used = end - start
         if capacity - used >= count, start >= capacity / 2 {
             base.copyMemory(from: base + start, byteCount: used)
@@ -59,12 +63,13 @@ public struct OutputBuffer: ~Copyable {
     }
 
     /// Appends text that stands in the executable.
-    @inline(__always)
+    @inlinable @inline(__always)
     public mutating func append(_ text: StaticString) {
         room(for: text.utf8CodeUnitCount).copyMemory(from: text.utf8Start, byteCount: text.utf8CodeUnitCount)
     }
 
     /// Appends bytes.
+    @inlinable
     public mutating func append(_ bytes: RawSpan) {
         // The pointer is valid within the closure, and the room does not overlap it: nobody else has this memory.
         bytes.withUnsafeBytes { source in
@@ -86,7 +91,7 @@ public struct OutputBuffer: ~Copyable {
     }
 
     /// Appends one byte.
-    @inline(__always)
+    @inlinable @inline(__always)
     public mutating func append(byte: UInt8) { room(for: 1).storeBytes(of: byte, as: UInt8.self) }
 
     /// Appends a number in decimal digits; not negative.
@@ -113,6 +118,15 @@ public struct OutputBuffer: ~Copyable {
             place.storeBytes(of: digit < 10 ? 0x30 + digit : 0x57 + digit, toByteOffset: index, as: UInt8.self)
             rest /= UInt(radix)
         }
+    }
+
+    /// The last byte that waits.
+    public var last: UInt8? { isEmpty ? nil : base.load(fromByteOffset: end - 1, as: UInt8.self) }
+
+    /// Takes the last byte back; there must be one.
+    public mutating func removeLast() {
+        precondition(!isEmpty)
+        end -= 1
     }
 
     /// Gives the bytes that wait.

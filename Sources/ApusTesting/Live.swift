@@ -78,9 +78,10 @@ final class Live: Sender {
         var all: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 64 * 1024)
         while true {
-            switch try buffer.withUnsafeMutableBytes({ (room) throws(SystemError) in try readBytes(from: connection.descriptor, into: room)
-                })
-            {
+            let result = try buffer.withUnsafeMutableBytes { (room) throws(SystemError) in
+                try readBytes(from: connection.descriptor, into: room)
+            }
+            switch result {
             case .bytes(let count): all += buffer[..<count]
             case .wouldBlock: try await connection.readable()
             case .closed: return all

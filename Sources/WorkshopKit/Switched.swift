@@ -1,7 +1,9 @@
 /// All mistakes of a file in one build: each body becomes a `switch` over the mistake that is asked for at run time.
 extension Source {
-    /// The name that the switches ask; ``activeMistakeFile`` declares it.
-    public static let activeMistakeFile = """
+    /// What stands at the end of a file with switches: each has its own, because the files of a chapter can belong to two
+    /// modules, its library and its macro.
+    static let activeMistake = """
+
         #if canImport(Glibc)
             import Glibc
         #elseif canImport(Musl)
@@ -11,7 +13,7 @@ extension Source {
         #endif
 
         /// The mistake whose body runs in the place of the solution's.
-        let activeMistake: String = getenv("APUS_MISTAKE").map { String(cString: $0) } ?? ""
+        private let activeMistake: String = getenv("APUS_MISTAKE").map { String(cString: $0) } ?? ""
 
         """
 
@@ -37,7 +39,7 @@ extension Source {
                 result[index] = result[index].replacing("@inlinable", with: "", maxReplacements: 1)
             }
         }
-        return result.joined(separator: "\n") + "\n"
+        return result.joined(separator: "\n") + "\n" + (bodies.isEmpty ? "" : Self.activeMistake)
     }
 
     /// The file with one mistake in the place of the solution.

@@ -135,7 +135,6 @@ public struct Verify {
             let own = mistakes.filter { mistake in source.declarations.contains { $0.id == mistake.id } }
             return own.isEmpty ? nil : try source.switched(own)
         }
-        try writeText(Source.activeMistakeFile, "\(house.root)/\(folder)/\(chapter.folder)/ActiveMistake.swift")
         let built = try await build.tests()
         if built.succeeded {
             let solved = try await build.run(

@@ -15,11 +15,14 @@ public struct Case: Sendable {
     public let body: Body
     /// It takes less than a microsecond: then a thousand operations are too few to be measured.
     public let isQuick: Bool
+    /// It takes milliseconds: then it is measured singly, and not counted.
+    public var isSlow = false
 
-    public init(_ name: String, quick: Bool = false, _ body: @escaping @Sendable () -> (Int) -> Void) {
+    public init(_ name: String, quick: Bool = false, slow: Bool = false, _ body: @escaping @Sendable () -> (Int) -> Void) {
         self.name = name
         self.body = .plain(body)
         isQuick = quick
+        isSlow = slow
     }
 
     public init(elsewhere name: String, quick: Bool = false, _ body: @escaping @Sendable () -> (Int) -> Void) {

@@ -1,0 +1,5 @@
+import Benchmark
+import BenchmarkCase
+import ModelsCases
+
+let benchmarks: @Sendable () -> Void = { register(modelsCases) }

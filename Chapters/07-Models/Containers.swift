@@ -1,0 +1,152 @@
+public import HTTPParser
+
+// These are inlinable, so that the compiler makes a version of its own for `[User]` in the module that has `User`.
+
+extension Array: JSONCodable where Element: JSONCodable {
+    @inlinable
+    public init(json: RawSpan, at cursor: inout JSONCursor) throws(JSONError) {
+        self = []
+        var more = try cursor.enterArray(json)
+        // Most arrays have a few elements: one allocation instead of three.
+        if more { reserveCapacity(4) }
+        while more {
+            append(try Element(json: json, at: &cursor))
+            more = try cursor.nextElement(json)
+        }
+    }
+
+    @inlinable
+    public func write(to out: inout OutputBuffer) throws(JSONError) {
+        out.append(byte: UInt8(ascii: "["))
+        var isFirst = true
+        for element in self {
+            if !isFirst { out.append(byte: UInt8(ascii: ",")) }
+            isFirst = false
+            try element.write(to: &out)
+        }
+        out.append(byte: UInt8(ascii: "]"))
+    }
+
+    public static var schemaType: SchemaType { .array(Element.schemaType) }
+    @inlinable public static var isChecked: Bool { Element.isChecked }
+
+    @inlinable
+    public func validate(_ validation: inout Validation) {
+        guard Element.isChecked else { return }
+        for index in indices { validation.element(self[index], index) }
+    }
+}
+
+extension Optional: JSONCodable where Wrapped: JSONCodable {
+    /// `null`, or a value.
+    @inlinable
+    public init(json: RawSpan, at cursor: inout JSONCursor) throws(JSONError) {
+        if try cursor.takesNull(json) {
+            self = .none
+        } else {
+            self = .some(try Wrapped(json: json, at: &cursor))
+        }
+    }
+
+    @inlinable
+    public func write(to out: inout OutputBuffer) throws(JSONError) {
+        if let value = self { try value.write(to: &out) } else { out.append("null") }
+    }
+
+    public static var schemaType: SchemaType { .nullable(Wrapped.schemaType) }
+    /// A missing member is like `null`.
+    @inlinable public static var whenMissing: Self? { .some(.none) }
+    /// `nil` is not written.
+    @inlinable public var isOmitted: Bool { self == nil }
+    @inlinable public static var isChecked: Bool { Wrapped.isChecked }
+    @inlinable
+    public func validate(_ validation: inout Validation) {
+        if Wrapped.isChecked, let value = self { value.validate(&validation) }
+    }
+}
+
+extension Dictionary: JSONCodable where Key == String, Value: JSONCodable {
+    /// An object whose keys are data. A key twice is refused (RFC 8259 §4).
+    @inlinable
+    public init(json: RawSpan, at cursor: inout JSONCursor) throws(JSONError) {
+        self = [:]
+        try cursor.enterObject(json)
+        var start = 0
+        while let key = try cursor.nextKey(json, isFirst: isEmpty, &start) {
+            // Before its value is read: whoever reads a document finds the same first error.
+            if keys.contains(key) { throw JSONError(.duplicateKey(key), at: start) }
+            try cursor.colon(json)
+            updateValue(try Value(json: json, at: &cursor), forKey: key)
+        }
+    }
+
+    /// Written in the order of the keys, so that equal maps give equal bytes.
+    @inlinable
+    public func write(to out: inout OutputBuffer) throws(JSONError) {
+        out.append(byte: UInt8(ascii: "{"))
+        var isFirst = true
+        for (key, value) in sorted(by: { $0.key < $1.key }) {
+            if !isFirst { out.append(byte: UInt8(ascii: ",")) }
+            isFirst = false
+            try key.write(to: &out)
+            out.append(byte: UInt8(ascii: ":"))
+            try value.write(to: &out)
+        }
+        out.append(byte: UInt8(ascii: "}"))
+    }
+
+    public static var schemaType: SchemaType { .map(Value.schemaType) }
+    @inlinable public static var isChecked: Bool { Value.isChecked }
+
+    @inlinable
+    public func validate(_ validation: inout Validation) {
+        guard Value.isChecked else { return }
+        for (key, value) in self { validation.value(value, key) }
+    }
+}
+
+extension JSONCursor {
+    /// Takes the next key of a map as a string.
+    ///
+    /// - Parameters:
+    ///   - isFirst: whether no key came before it.
+    ///   - start: where its quote stands, for the error about a duplicate.
+    /// - Returns: `nil` when the object is over.
+    @usableFromInline
+    mutating func nextKey(_ json: RawSpan, isFirst: Bool, _ start: inout Int) throws(JSONError) -> String? {
+        guard try enterMember(json, first: isFirst) else { return nil }
+        start = offset
+        return try string(json)
+    }
+}
+
+/// A member of a change (RFC 7396): not there, `null`, or a value. An Optional cannot tell the first two apart.
+public enum Patch<Value: JSONCodable>: JSONCodable {
+    /// The key is not there: leave it as it is.
+    case missing
+    /// `null`: take it away.
+    case null
+    /// A new value.
+    case value(Value)
+
+    @inlinable
+    public init(json: RawSpan, at cursor: inout JSONCursor) throws(JSONError) {
+        self = try cursor.takesNull(json) ? .null : .value(try Value(json: json, at: &cursor))
+    }
+
+    @inlinable
+    public func write(to out: inout OutputBuffer) throws(JSONError) {
+        if case .value(let value) = self { try value.write(to: &out) } else { out.append("null") }
+    }
+
+    public static var schemaType: SchemaType { .nullable(Value.schemaType) }
+    @inlinable public static var whenMissing: Self? { .missing }
+    @inlinable public var isOmitted: Bool { if case .missing = self { true } else { false } }
+    @inlinable public static var isChecked: Bool { Value.isChecked }
+    @inlinable
+    public func validate(_ validation: inout Validation) {
+        if Value.isChecked, case .value(let value) = self { value.validate(&validation) }
+    }
+}
+
+extension Patch: Equatable where Value: Equatable {}

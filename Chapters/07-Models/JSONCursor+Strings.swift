@@ -1,0 +1,83 @@
+extension JSONCursor {
+    /// Takes a string.
+    ///
+    /// Nearly every string is its own bytes, and is made of them at once; only where a backslash stands it goes through
+    /// `unescape` (exercise 7.1).
+    public mutating func string(_ json: RawSpan) throws(JSONError) -> String {
+        guard token(json) == .quote else { throw wrongType(json, "a string") }
+        let start = offset &+ 1
+        var high: UInt64 = 0
+        let stop = json.stringStop(from: start, high: &high)
+        if json.has(stop), json[at: stop] == .quote {
+            offset = stop &+ 1
+            return try text(json, start..<stop, isASCII: high & RawSpan.tops == 0)
+        }
+        offset = start
+        let bytes = try unescape(json)
+        guard let text = try? UTF8Span(validating: bytes.span) else { throw notUTF8(json, start..<offset) }
+        return String(copying: text)
+    }
+
+    /// Takes a string that is to be looked at as bytes: a date, an identifier. One with escapes is taken, too.
+    mutating func withString<R>(_ json: RawSpan, _ body: (RawSpan) -> R) throws(JSONError) -> R {
+        guard token(json) == .quote else { throw wrongType(json, "a string") }
+        let start = offset &+ 1
+        var high: UInt64 = 0
+        let stop = json.stringStop(from: start, high: &high)
+        if json.has(stop), json[at: stop] == .quote {
+            offset = stop &+ 1
+            return body(json.extracting(start..<stop))
+        }
+        let text = try string(json)
+        return body(text.utf8Span.span.bytes)
+    }
+
+    /// Bytes of the document as text (RFC 8259 §8.1: UTF-8, and nothing else).
+    @inline(__always)
+    private func text(_ json: RawSpan, _ range: Range<Int>, isASCII: Bool) throws(JSONError) -> String {
+        // The pointer does not leave the closure. Bytes that are ASCII are UTF-8: then there is nothing to check.
+        // (`String(validating:)` would do the same, ten times slower.)
+        let text = json.extracting(range).withUnsafeBytes { bytes -> String? in
+            let span = bytes.assumingMemoryBound(to: UInt8.self).span
+            if isASCII { return String(copying: unsafe UTF8Span(unchecked: span, isKnownASCII: true)) }
+            guard let checked = try? UTF8Span(validating: span) else { return nil }
+            return String(copying: checked)
+        }
+        guard let text else { throw notUTF8(json, range) }
+        return text
+    }
+
+    /// Finds the first byte that is no UTF-8.
+    @inline(never)
+    func notUTF8(_ json: RawSpan, _ range: Range<Int>) -> JSONError {
+        let bytes = json.extracting(range).withUnsafeBytes { Array($0) }
+        do {
+            _ = try UTF8Span(validating: bytes.span)
+            return error(.utf8, at: range.lowerBound)
+        } catch {
+            return JSONError(.utf8, at: range.lowerBound + error.byteOffsets.lowerBound)
+        }
+    }
+
+    /// The four digits of `\uXXXX`.
+    ///
+    /// - Parameter backslash: where the backslash stands.
+    /// - Returns: the code unit; `nil` if there are no four hexadecimal digits.
+    func codeUnit(_ json: RawSpan, at backslash: Int) -> UInt32? {
+        guard backslash + 6 <= json.byteCount, json[at: backslash] == .backslash, json[at: backslash + 1] == UInt8(ascii: "u") else {
+            return nil
+        }
+        var unit: UInt32 = 0
+        for index in backslash + 2..<backslash + 6 {
+            guard let digit = json[at: index].hexDigit else { return nil }
+            unit = unit * 16 + digit
+        }
+        return unit
+    }
+
+    /// The error about an escape, with what stands there.
+    func escapeError(_ json: RawSpan, at backslash: Int) -> JSONError {
+        let length = backslash + 1 < json.byteCount && json[at: backslash + 1] == UInt8(ascii: "u") ? 6 : 2
+        return error(.escape(came: quoted(json, backslash..<min(backslash + length, json.byteCount))), at: backslash)
+    }
+}

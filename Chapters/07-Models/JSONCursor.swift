@@ -1,0 +1,155 @@
+/// Where the reader stands in a document. It does not hold the document: both are handed on together, `json` and `&cursor`,
+/// so that neither a class nor a copy of the bytes is needed.
+///
+/// Every `init(json:at:)` begins at its value or at white space before it, and leaves the cursor right behind the value.
+public struct JSONCursor: Sendable {
+    /// The next byte that has not been read.
+    public internal(set) var offset: Int = 0
+    /// Levels that may still be opened.
+    @usableFromInline var depth: Int
+    let limits: JSONLimits
+
+    /// At the beginning of a document.
+    public init(limits: JSONLimits = JSONLimits()) {
+        depth = limits.depth
+        self.limits = limits
+    }
+
+    /// Goes over white space, and looks at the byte behind it without taking it.
+    ///
+    /// - Returns: the byte; 0 at the end, where nothing can begin, as with a byte 0.
+    @inline(__always)
+    mutating func token(_ json: RawSpan) -> UInt8 {
+        while json.has(offset) {
+            let byte = json[at: offset]
+            if byte > 0x20 || !byte.isSpace { return byte }
+            offset &+= 1
+        }
+        return 0
+    }
+
+    /// Looks for the end of the document (RFC 8259 §2): nothing but white space may follow the value.
+    @usableFromInline
+    func requireEnd(_ json: RawSpan) throws(JSONError) {
+        var rest = self
+        _ = rest.token(json)
+        if rest.offset < json.byteCount { throw rest.syntax(json, "the end of the document") }
+    }
+
+    // MARK: Arrays
+
+    /// Takes `[`.
+    ///
+    /// - Returns: whether there is an element.
+    public mutating func enterArray(_ json: RawSpan) throws(JSONError) -> Bool {
+        guard token(json) == UInt8(ascii: "[") else { throw wrongType(json, "an array") }
+        try deeper()
+        offset &+= 1
+        guard token(json) == UInt8(ascii: "]") else { return true }
+        leave()
+        return false
+    }
+
+    /// Takes what stands behind an element: a comma, or `]`.
+    ///
+    /// - Returns: whether another element follows.
+    public mutating func nextElement(_ json: RawSpan) throws(JSONError) -> Bool {
+        switch token(json) {
+        case UInt8(ascii: ","):
+            offset &+= 1
+            return true
+        case UInt8(ascii: "]"):
+            leave()
+            return false
+        default: throw syntax(json, "a comma or ]")
+        }
+    }
+
+    // MARK: Objects
+
+    /// Takes `{`.
+    ///
+    /// - Returns: where it stands, for the error about a missing member.
+    @discardableResult
+    public mutating func enterObject(_ json: RawSpan) throws(JSONError) -> Int {
+        guard token(json) == UInt8(ascii: "{") else { throw wrongType(json, "an object") }
+        try deeper()
+        offset &+= 1
+        return offset &- 1
+    }
+
+    /// Takes what stands before a key: nothing before the first one and a comma before the others, or `}`.
+    ///
+    /// - Returns: whether a key follows; the cursor then stands at its quote.
+    @inline(__always)
+    mutating func enterMember(_ json: RawSpan, first: Bool) throws(JSONError) -> Bool {
+        var byte = token(json)
+        if byte == UInt8(ascii: "}") {
+            leave()
+            return false
+        }
+        if !first {
+            guard byte == UInt8(ascii: ",") else { throw syntax(json, "a comma or }") }
+            offset &+= 1
+            byte = token(json)
+        }
+        guard byte == .quote else { throw syntax(json, first ? "a key or }" : "a key") }
+        return true
+    }
+
+    /// Takes the colon behind a key.
+    @inline(__always)
+    @usableFromInline
+    mutating func colon(_ json: RawSpan) throws(JSONError) {
+        guard token(json) == UInt8(ascii: ":") else { throw syntax(json, "a colon") }
+        offset &+= 1
+    }
+
+    // MARK: Levels
+
+    @inline(__always)
+    private mutating func deeper() throws(JSONError) {
+        if depth == 0 { throw JSONError(.tooDeep(limit: limits.depth), at: offset) }
+        depth &-= 1
+    }
+
+    @inline(__always)
+    private mutating func leave() {
+        offset &+= 1
+        depth &+= 1
+    }
+
+    // MARK: Literals
+
+    /// Takes `null`, if it is there.
+    @inline(__always)
+    public mutating func takesNull(_ json: RawSpan) throws(JSONError) -> Bool {
+        guard token(json) == UInt8(ascii: "n") else { return false }
+        try literal(json, "null")
+        return true
+    }
+
+    /// Takes `true` or `false`.
+    public mutating func bool(_ json: RawSpan) throws(JSONError) -> Bool {
+        switch token(json) {
+        case UInt8(ascii: "t"):
+            try literal(json, "true")
+            return true
+        case UInt8(ascii: "f"):
+            try literal(json, "false")
+            return false
+        default: throw wrongType(json, "true or false")
+        }
+    }
+
+    /// Takes exactly these letters (RFC 8259 §3: in lower case, and no others).
+    mutating func literal(_ json: RawSpan, _ text: StaticString) throws(JSONError) {
+        // The pointer is that of text in the executable.
+        for index in 0..<text.utf8CodeUnitCount {
+            guard offset &+ index < json.byteCount, json[at: offset &+ index] == text.utf8Start[index] else {
+                throw syntax(json, "a value: \(text)")
+            }
+        }
+        offset &+= text.utf8CodeUnitCount
+    }
+}

@@ -1,0 +1,54 @@
+public import HTTPParser
+
+/// Where generated code writes to.
+public typealias JSONOutput = OutputBuffer
+
+extension OutputBuffer {
+    /// Ends an object whose members each have a comma behind them: the last comma becomes the brace.
+    public mutating func closeObject() {
+        // An object without a member has none.
+        if last == UInt8(ascii: ",") { removeLast() }
+        append(byte: UInt8(ascii: "}"))
+    }
+}
+
+/// How single values are written; the texts and the Doubles are exercise 7.3.
+@usableFromInline
+enum JSONText {
+    /// Writes an integer of any type.
+    @usableFromInline
+    static func write(isNegative: Bool, _ magnitude: UInt64, to out: inout OutputBuffer) {
+        if isNegative { out.append(byte: UInt8(ascii: "-")) }
+        write(magnitude, to: &out)
+    }
+
+    /// Two digits each for 0 to 99.
+    private static let pairs: StaticString = """
+        0001020304050607080910111213141516171819202122232425262728293031323334353637383940414243444546474849\
+        5051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899
+        """
+
+    /// Writes digits, two for each division.
+    static func write(_ number: UInt64, to out: inout OutputBuffer) {
+        // 20 digits are the most that a UInt64 has; the pointer is that of text in the executable.
+        var digits = InlineArray<20, UInt8>(repeating: 0x30)
+        let pairs = Self.pairs.utf8Start
+        var (rest, index) = (number, 20)
+        while rest >= 100 {
+            let pair = Int(truncatingIfNeeded: rest % 100) &* 2
+            rest /= 100
+            index &-= 2
+            digits[index] = pairs[pair]
+            digits[index &+ 1] = pairs[pair &+ 1]
+        }
+        index &-= 1
+        if rest >= 10 {
+            digits[index] = pairs[Int(truncatingIfNeeded: rest) &* 2 &+ 1]
+            index &-= 1
+            digits[index] = pairs[Int(truncatingIfNeeded: rest) &* 2]
+        } else {
+            digits[index] = 0x30 &+ UInt8(truncatingIfNeeded: rest)
+        }
+        out.append(digits.span.bytes.extracting(index..<20))
+    }
+}

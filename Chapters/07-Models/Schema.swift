@@ -1,0 +1,93 @@
+/// What a type looks like in JSON.
+public indirect enum SchemaType: Sendable, Equatable {
+    case boolean
+    /// A string; `format` as JSON Schema names it: `date-time`, `uuid`, `byte`.
+    case string(format: String?)
+    /// An integer, and how many bits hold it. 64 bits are more than a JavaScript number keeps.
+    case integer(bits: Int, isSigned: Bool)
+    /// A number; `format` is `float`, `double` or `decimal`.
+    case number(format: String)
+    case array(SchemaType)
+    /// An object with any keys, and values of one type.
+    case map(SchemaType)
+    /// Or `null`.
+    case nullable(SchemaType)
+    /// A type that `@Model` describes. It is named and not spelled out: models can contain themselves.
+    case model(ModelReference)
+    /// Any value.
+    case any
+}
+
+/// Points at a model.
+public struct ModelReference: Sendable, Equatable {
+    let type: any Model.Type
+
+    /// Points at this model.
+    public init(_ type: any Model.Type) { self.type = type }
+
+    /// Its description.
+    public var schema: ModelSchema { type.schema }
+
+    public static func == (one: Self, other: Self) -> Bool { one.type == other.type }
+}
+
+/// What `@Model` knows about a type: the one record from which checks, OpenAPI and the TypeScript client come.
+public struct ModelSchema: Sendable, Equatable {
+    /// The type's name, without its arguments.
+    public var name: String
+    /// The arguments of a generic type: `User` of `Page<User>`.
+    public var arguments: [SchemaType] = []
+    /// Its documentation comment.
+    public var documentation = ""
+    public var shape: Shape
+
+    /// What stands in the document.
+    public enum Shape: Sendable, Equatable {
+        /// An object with these members.
+        case object([Field])
+        /// An object whose member `tag` names the case, and which has that case's members beside it.
+        case union(tag: String, cases: [Case])
+        /// One of these strings.
+        case names([Case])
+    }
+
+    /// A member.
+    public struct Field: Sendable, Equatable {
+        public var key: String
+        public var type: SchemaType
+        /// Whether it must be there.
+        public var isRequired: Bool
+        public var constraints: [Constraint]
+        public var documentation: String
+
+        public init(
+            _ key: String, _ type: SchemaType, isRequired: Bool = true, constraints: [Constraint] = [], documentation: String = ""
+        ) {
+            self.key = key
+            self.type = type
+            self.isRequired = isRequired
+            self.constraints = constraints
+            self.documentation = documentation
+        }
+    }
+
+    /// A case of an enum.
+    public struct Case: Sendable, Equatable {
+        public var name: String
+        public var fields: [Field]
+        public var documentation: String
+
+        public init(_ name: String, fields: [Field] = [], documentation: String = "") {
+            self.name = name
+            self.fields = fields
+            self.documentation = documentation
+        }
+    }
+
+    public init(name: String, arguments: [SchemaType] = [], documentation: String = "", _ shape: Shape) {
+        self.name = name
+        self.arguments = arguments
+        self.documentation = documentation
+        self.shape = shape
+    }
+}

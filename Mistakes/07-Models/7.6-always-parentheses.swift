@@ -1,0 +1,12 @@
+// Mistake 7.6: writes parentheses behind a constraint without an argument.
+// Caught by: constraints as they are written
+static func field(_ member: Member) -> String {
+    var arguments = [member.key.literal, "(\(member.spelling)).schemaType"]
+    if member.canBeMissing { arguments.append("isRequired: false") }
+    if !member.constraints.isEmpty {
+        let texts = member.constraints.map { ".\($0.name)(\($0.argument))" }
+        arguments.append("constraints: [\(texts.joined(separator: ", "))]")
+    }
+    if !member.documentation.isEmpty { arguments.append("documentation: \(member.documentation.literal)") }
+    return ".init(\(arguments.joined(separator: ", ")))"
+}

@@ -1,0 +1,64 @@
+extension JSONCursor {
+    // Exercise 7.1 · Strings and escapes · 30 minutes
+    // Why: everything up to the next byte that cannot stand for itself is copied in one piece, so the loop turns once for an
+    // Why: escape and not once for a letter. Surrogates are judged here, because UTF-8 has no way to write half a pair.
+    // Starter: throw error(.syntax(expected: "exercise 7.1", came: "nothing yet"))
+    /// Reads a string that has escapes (RFC 8259 §7).
+    ///
+    /// The cursor stands at the string's first byte, behind the opening quote; in the end it stands behind the closing one.
+    ///
+    /// - `stringStop` finds the next byte that cannot stand for itself; what lies before it belongs to the string as it is.
+    ///   That these bytes are UTF-8, the caller checks.
+    /// - The closing quote ends the string. If the bytes end before: `syntax(expected: "the closing quote", came: "the end")`
+    ///   at the end of the bytes.
+    /// - A control character (below 0x20) is `controlCharacter`, at its place.
+    /// - A backslash and one of `"`, `\`, `/`, `b`, `f`, `n`, `r`, `t` stand for one byte: itself for the first three, then
+    ///   0x08, 0x0C, 0x0A, 0x0D, 0x09.
+    /// - `\uXXXX` stands for the character of that number, in UTF-8. One from D800 to DBFF must be followed at once by a
+    ///   `\uXXXX` from DC00 to DFFF, and both together are the character 0x10000 + (high − 0xD800) · 0x400 + (low − 0xDC00).
+    ///   Any other one from D800 to DFFF is `loneSurrogate`, at the backslash of the half that has no partner, where `came` is
+    ///   its six bytes (RFC 8259 §8.2).
+    /// - Anything else behind a backslash is `escapeError(json, at:)`, with the backslash's place.
+    ///
+    /// `codeUnit(json, at:)` gives the number of the `\uXXXX` whose backslash stands at a place, or `nil`;
+    /// `quoted(json, range)` gives bytes as text; `error(_:at:)` makes an error; `Unicode.Scalar(number)` is `nil` for
+    /// surrogates, and `UTF8.encode` turns a scalar into bytes.
+    ///
+    /// - Returns: the bytes of the string.
+    mutating func unescape(_ json: RawSpan) throws(JSONError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        while true {
+            let stop = json.stringStop(from: offset)
+            json.extracting(offset..<stop).withUnsafeBytes { bytes.append(contentsOf: $0) }
+            offset = stop
+            guard stop < json.byteCount else { throw error(.syntax(expected: "the closing quote", came: "the end")) }
+            if json[at: stop] == .quote {
+                offset = stop + 1
+                return bytes
+            }
+            guard json[at: stop] == .backslash else { throw error(.controlCharacter(json[at: stop])) }
+            guard stop + 1 < json.byteCount else { throw escapeError(json, at: stop) }
+            offset = stop + 2
+            switch json[at: stop + 1] {
+            case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): bytes.append(json[at: stop + 1])
+            case UInt8(ascii: "b"): bytes.append(0x08)
+            case UInt8(ascii: "f"): bytes.append(0x0C)
+            case UInt8(ascii: "n"): bytes.append(0x0A)
+            case UInt8(ascii: "r"): bytes.append(0x0D)
+            case UInt8(ascii: "t"): bytes.append(0x09)
+            case UInt8(ascii: "u"):
+                guard var number = codeUnit(json, at: stop) else { throw escapeError(json, at: stop) }
+                offset = stop + 6
+                if 0xD800...0xDBFF ~= number, let low = codeUnit(json, at: offset), 0xDC00...0xDFFF ~= low {
+                    number = 0x10000 + (number - 0xD800) * 0x400 + (low - 0xDC00)
+                    offset += 6
+                }
+                guard let scalar = Unicode.Scalar(number) else {
+                    throw error(.loneSurrogate(came: quoted(json, stop..<stop + 6)), at: stop)
+                }
+                bytes.append(contentsOf: UTF8.encode(scalar)!)
+            default: throw escapeError(json, at: stop)
+            }
+        }
+    }
+}

@@ -1,0 +1,104 @@
+import Foundation
+import Models
+import Testing
+
+@Suite("Numbers, dates and other single values") struct ScalarTests {
+    private func again<Value: JSONCodable & Equatable>(_ value: Value, _ text: String, at location: SourceLocation = #_sourceLocation)
+        throws
+    {
+        #expect(try encoded(value) == text, sourceLocation: location)
+        #expect(try decoded(text, as: Value.self) == value, sourceLocation: location)
+    }
+
+    @Test("integers never lose a digit") func integers() throws {
+        try again(Int64.max, "9223372036854775807")
+        try again(Int64.min, "-9223372036854775808")
+        try again(UInt64.max, "18446744073709551615")
+        try again(Int8.min, "-128")
+        try again(UInt16(7), "7")
+        for (text, code) in [
+            ("1.0", "number"), ("1e2", "number"), ("9223372036854775808", "number"), ("-9223372036854775809", "number"), ("01", "syntax"),
+            ("1x", "syntax"), ("\"1\"", "type"), ("-", "syntax"),
+        ] {
+            #expect(complaint(text, as: Int64.self)?.problem.code == code, "\(text)")
+        }
+        #expect(complaint("300", as: UInt8.self)?.problem == .number(expected: "an integer from 0 to 255", came: "300"))
+        #expect(complaint("-1", as: UInt64.self)?.problem.code == "number")
+        #expect(try decoded("-0", as: Int.self) == 0)
+    }
+
+    @Test("Doubles come back bit by bit") func doubles() throws {
+        var numbers = SplitMix64(seed: 7)
+        for _ in 0..<5000 {
+            let number = Double(bitPattern: numbers.next())
+            guard number.isFinite else { continue }
+            #expect(try decoded(encoded(number), as: Double.self).bitPattern == number.bitPattern)
+        }
+        #expect(try decoded(encoded(-0.0), as: Double.self).sign == .minus)
+        #expect(complaint("1e400", as: Double.self)?.problem.code == "number")
+        try again(Float(0.1), "0.1")
+        #expect(complaint("1e39", as: Float.self)?.problem.code == "number")
+    }
+
+    @Test("Decimals keep their digits") func decimals() throws {
+        try again(Decimal(string: "12345678901234567890123456789012345678")!, "12345678901234567890123456789012345678")
+        try again(Decimal(string: "0.1")!, "0.1")
+        try again(Decimal(string: "-1234567890.0987654321")!, "-1234567890.0987654321")
+        #expect(complaint("123456789012345678901234567890123456789", as: Decimal.self)?.problem.code == "number")
+        #expect(throws: JSONError.self) { try JSON.encode(Decimal.nan) }
+    }
+
+    @Test("dates of RFC 3339") func dates() throws {
+        try again(Date(timeIntervalSince1970: 0), "\"1970-01-01T00:00:00Z\"")
+        try again(Date(timeIntervalSince1970: 482_196_050.52), "\"1985-04-12T23:20:50.52Z\"")
+        try again(Date(timeIntervalSince1970: -1), "\"1969-12-31T23:59:59Z\"")
+        try again(Date(timeIntervalSince1970: 951_782_400), "\"2000-02-29T00:00:00Z\"")
+        try again(Date(timeIntervalSince1970: 253_402_300_799), "\"9999-12-31T23:59:59Z\"")
+        try again(Date(timeIntervalSince1970: -62_167_219_200), "\"0000-01-01T00:00:00Z\"")
+        #expect(try decoded("\"1996-12-19t16:39:57-08:00\"") == Date(timeIntervalSince1970: 851_042_397))
+        #expect(try decoded("\"1990-12-31T23:59:60Z\"") == Date(timeIntervalSince1970: 662_688_000))
+        for text in [
+            "2023-02-29T00:00:00Z", "2024-13-01T00:00:00Z", "2024-01-01T24:00:00Z", "2024-01-01 00:00:00Z", "2024-01-01T00:00:00",
+            "2024-01-01T00:00:00.Z", "2024-01-01T00:00Z", "2024-01-01T00:00:00+1:00", "2024-01-01T00:00:00Zx", "2024-1-01T00:00:00Z", "",
+            "2024-01-01T00:00:61Z", "2024-04-31T00:00:00Z", "2024-01-01T00:00:00+24:00",
+        ] {
+            #expect(complaint("\"\(text)\"", as: Date.self)?.problem.code == "form", "\(text)")
+        }
+        #expect(throws: JSONError.self) { try JSON.encode(Date.distantFuture.addingTimeInterval(1e13)) }
+    }
+
+    @Test("every day for four hundred years") func days() throws {
+        for day in stride(from: -60_000, to: 90_000, by: 1) {
+            let date = Date(timeIntervalSince1970: Double(day) * 86_400 + 3_661)
+            guard try decoded(encoded(date), as: Date.self) == date else {
+                Issue.record("\(date.timeIntervalSince1970) became \(try encoded(date))")
+                return
+            }
+        }
+    }
+
+    @Test("UUID and bytes") func others() throws {
+        try again(UUID(uuidString: "F81D4FAE-7DEC-11D0-A765-00A0C91E6BF6")!, "\"f81d4fae-7dec-11d0-a765-00a0c91e6bf6\"")
+        #expect(complaint("\"f81d4fae\"", as: UUID.self)?.problem.code == "form")
+        try again(Data([0, 255, 16]), "\"AP8Q\"")
+        try again(Data(), "\"\"")
+        #expect(complaint("\"A\"", as: Data.self)?.problem.code == "form")
+    }
+
+    @Test("maps") func maps() throws {
+        try again(["b": 1, "a": 2, "": 3], #"{"":3,"a":2,"b":1}"#)
+        #expect(complaint(#"{"a":1,"\u0061":2}"#, as: [String: Int].self)?.problem == .duplicateKey("a"))
+        try again([String: [Int?]](), "{}")
+        try again(["x": [1, nil]], #"{"x":[1,null]}"#)
+    }
+
+    struct Old: Codable, Equatable, Sendable { var when: Date, names: [String] }
+
+    @Test("a Codable type in a model") func bridge() throws {
+        let text = #"[{"when":"1970-01-01T00:00:00Z","names":["a/b"]}]"#
+        let old = try decoded(text, as: [Bridged<Old>].self)
+        #expect(old[0].value == Old(when: Date(timeIntervalSince1970: 0), names: ["a/b"]))
+        #expect(try decoded(encoded(old), as: [Bridged<Old>].self)[0].value == old[0].value)
+        #expect(complaint(#"[{"when":1}]"#, as: [Bridged<Old>].self)?.problem.code == "form")
+    }
+}
