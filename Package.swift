@@ -52,7 +52,10 @@ let chapters = [
         number: 6, name: "TypedErrors", uses: ["CApus", "CZlib", "EventLoop", "Runtime", "HTTPParser", "HTTPServer", "Router"],
         packages: [.product(name: "Logging", package: "swift-log")],
         testPackages: [.product(name: "Logging", package: "swift-log")]),
-    Chapter(number: 7, name: "Models", uses: ["HTTPParser"], macro: "ModelMacros", macroExercise: "7.6-Schema.swift"),
+    Chapter(
+        number: 7, name: "Models",
+        uses: ["CApus", "CZlib", "EventLoop", "Runtime", "HTTPParser", "HTTPServer", "Router", "TypedErrors"],
+        macro: "ModelMacros", macroExercise: "7.6-Schema.swift"),
 ]
 
 // APUS_YOURS=1,3   overrides `yours` (how `workshop check` builds one chapter from your files)
@@ -193,6 +196,7 @@ if whole && !command {
         .library(name: "ApusTesting", targets: ["ApusTesting"]),
         .executable(name: "bench-server", targets: ["BenchServer"]),
         .executable(name: "router-example", targets: ["RouterExample"]),
+        .executable(name: "users-example", targets: ["UsersExample"]),
     ]
     let layers = chapters.dropFirst().map { Target.Dependency.target(name: $0.name) }
     targets += [
@@ -203,6 +207,9 @@ if whole && !command {
         .executableTarget(
             name: "BenchServer", dependencies: ["Apus"] + layers, swiftSettings: settings),
         .executableTarget(name: "RouterExample", dependencies: ["Apus"] + layers, swiftSettings: settings),
+        .executableTarget(name: "UsersExample", dependencies: ["Apus"] + layers, path: "Examples/Users", swiftSettings: settings),
+        .testTarget(
+            name: "ApusTests", dependencies: ["Apus", "ApusTesting", "UsersExample"] + layers, swiftSettings: settings),
     ]
 }
 

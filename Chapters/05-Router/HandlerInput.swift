@@ -10,6 +10,22 @@ public protocol HandlerInput: Sendable {
     static func readOptional(from inputs: inout Inputs) throws(InputError) -> Self?
     /// The same where the handler asks for `[Self]`.
     static func readArray(from inputs: inout Inputs) throws(InputError) -> [Self]
+    /// Takes the body in, where the source is ``InputSource/body``: whole, up to the context's limit, if a type does not do it
+    /// in its own way.
+    static func receive(_ body: RequestBody, in context: Context) async throws(InputError) -> ReceivedBody
+}
+
+/// A body that has come in.
+public struct ReceivedBody: Sendable {
+    /// All of it, or nothing where it is in `value`.
+    public var bytes: [UInt8]
+    /// What a type has made of it while it came: for its own `read`.
+    public var value: (any Sendable)?
+
+    public init(bytes: [UInt8] = [], value: (any Sendable)? = nil) {
+        self.bytes = bytes
+        self.value = value
+    }
 }
 
 /// Where an input comes from.
@@ -36,24 +52,27 @@ public struct Inputs {
         content = nil
     }
 
-    init(_ context: Context, body: [UInt8] = [], stream: RequestBody) {
+    init(_ context: Context, _ received: ReceivedBody = ReceivedBody(), stream: RequestBody) {
         self.context = context
-        content = Content(bytes: body, stream: stream)
+        content = Content(received, stream)
     }
 
     /// What a request without a body never needs. A class, so that it is one word for all others.
     private final class Content: Sendable {
-        let bytes: [UInt8]
+        let received: ReceivedBody
         let stream: RequestBody
 
-        init(bytes: [UInt8], stream: RequestBody) {
-            self.bytes = bytes
+        init(_ received: ReceivedBody, _ stream: RequestBody) {
+            self.received = received
             self.stream = stream
         }
     }
 
     /// The body, for those that take it whole.
-    public var body: [UInt8] { content?.bytes ?? [] }
+    public var body: [UInt8] { content?.received.bytes ?? [] }
+
+    /// What ``HandlerInput/receive(_:in:)`` has made of the body.
+    public var receivedValue: (any Sendable)? { content?.received.value }
 
     /// The body, for those that take it while it arrives.
     var stream: RequestBody? { content?.stream }
@@ -110,6 +129,12 @@ extension ParameterValue {
 extension HandlerInput {
     public static func readOptional(from inputs: inout Inputs) throws(InputError) -> Self? { try read(from: &inputs) }
     public static func readArray(from inputs: inout Inputs) throws(InputError) -> [Self] { [try read(from: &inputs)] }
+
+    public static func receive(_ body: RequestBody, in context: Context) async throws(InputError) -> ReceivedBody {
+        do throws(BodyError) { return ReceivedBody(bytes: try await body.collect(upTo: context.bodyLimit)) } catch {
+            throw InputError(error)
+        }
+    }
 }
 
 /// A parameter of the query that may be missing.
@@ -118,6 +143,9 @@ extension Optional: HandlerInput where Wrapped: HandlerInput {
         if case .parameter(let description, _) = Wrapped.source { .parameter(description, isOptional: true) } else { Wrapped.source }
     }
     public static func read(from inputs: inout Inputs) throws(InputError) -> Wrapped? { try Wrapped.readOptional(from: &inputs) }
+    public static func receive(_ body: RequestBody, in context: Context) async throws(InputError) -> ReceivedBody {
+        try await Wrapped.receive(body, in: context)
+    }
 }
 
 /// A parameter of the query that may stand there any number of times.
@@ -126,6 +154,9 @@ extension Array: HandlerInput where Element: HandlerInput {
         if case .parameter(let description, _) = Element.source { .parameter(description, isOptional: true) } else { Element.source }
     }
     public static func read(from inputs: inout Inputs) throws(InputError) -> [Element] { try Element.readArray(from: &inputs) }
+    public static func receive(_ body: RequestBody, in context: Context) async throws(InputError) -> ReceivedBody {
+        try await Element.receive(body, in: context)
+    }
 }
 
 /// The body while it arrives.

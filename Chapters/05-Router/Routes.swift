@@ -114,17 +114,13 @@ public struct RouteAdder {
 }
 
 extension Inputs {
-    /// Takes the body whole, if one of the inputs needs it so.
+    /// Takes the body in, if one of the inputs needs it so.
     @usableFromInline
     init(_ context: Context, reading body: RequestBody, for inputs: [any HandlerInput.Type]) async throws(InputError) {
-        guard inputs.contains(where: { $0.source == .body }) else {
+        guard let input = inputs.first(where: { $0.source == .body }) else {
             self.init(context, stream: body)
             return
         }
-        do throws(BodyError) {
-            self.init(context, body: try await body.collect(upTo: context.bodyLimit), stream: body)
-        } catch {
-            throw InputError(error)
-        }
+        self.init(context, try await input.receive(body, in: context), stream: body)
     }
 }

@@ -65,6 +65,7 @@ protocol Sender: Sendable {
 ///   - transport: how requests reach it.
 ///   - clock: that of an application in this process.
 /// - Throws: `SetupError`, if the routes are not right, and what the closure throws.
+@discardableResult
 public nonisolated(nonsending) func withClient<Value>(
     of app: App, _ transport: TestTransport = .inProcess, clock: TestClock = TestClock(),
     _ body: nonisolated(nonsending) (TestClient) async throws -> Value

@@ -1,0 +1,39 @@
+import Apus
+import Foundation
+
+/// What a client sends to make a user.
+@Model struct NewUser: Equatable {
+    @Length(1...80) var name: String
+    @Email var email: String
+    @Range(0...150) var age: Int?
+}
+
+/// A user, as everybody may see one.
+@Model struct User: Equatable {
+    var id: Int64
+    var name: String
+    var email: String
+    var createdAt: Date
+}
+
+/// What can go wrong with users, and what a client is told about it.
+enum UserError: APIError, Equatable {
+    case notFound(id: Int64)
+    case emailTaken(String)
+
+    var problem: Problem {
+        switch self {
+        case .notFound(let id): Problem(.notFound, code: "user_not_found", "there is no user \(id)")
+        case .emailTaken(let email):
+            Problem(
+                .conflict, code: "email_taken", "\(email) has an account already", details: TakenEmail(email: email))
+        }
+    }
+
+    static let examples: [UserError] = [.notFound(id: 42), .emailTaken("ada@example.com")]
+}
+
+/// For the form that has to mark its field.
+@Model struct TakenEmail: Equatable {
+    var email: String
+}
