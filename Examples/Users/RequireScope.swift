@@ -14,8 +14,10 @@ struct RequireScope: Middleware {
     var errors: [any Error] { [AccessError.noToken, AccessError.wrongScope(scope)] }
 
     func respond(to context: Context, next: @escaping Responder) -> Answer {
-        guard let field = context.request[field: "Authorization"], field.hasPrefix("Bearer "), let scopes = tokens[String(field.dropFirst(7))]
-        else { return .now(context.response(to: AccessError.noToken)) }
+        let field = context.request[field: "Authorization"] ?? ""
+        guard field.hasPrefix("Bearer "), let scopes = tokens[String(field.dropFirst(7))] else {
+            return .now(context.response(to: AccessError.noToken))
+        }
         guard scopes.contains(scope) else { return .now(context.response(to: AccessError.wrongScope(scope))) }
         return next(context)
     }
