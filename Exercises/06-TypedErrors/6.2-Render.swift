@@ -2,7 +2,7 @@ import Router
 
 extension Problem {
     // Exercise 6.2 · Render · 20 minutes
-    /// The problem as a document (RFC 9457 §3), an object with these members in this order:
+    /// The problem as a document (RFC 9457 §3.1), an object with these members in this order:
     ///
     /// | member | what it is | |
     /// |-|-|-|

@@ -5,7 +5,7 @@ extension Problem {
     // Why: the members that every client reads come first and are always there; the others are left out where they say nothing.
     // Why: The status stands in the body too, for whoever keeps only that.
     // Starter: []
-    /// The problem as a document (RFC 9457 §3), an object with these members in this order:
+    /// The problem as a document (RFC 9457 §3.1), an object with these members in this order:
     ///
     /// | member | what it is | |
     /// |-|-|-|
