@@ -14,6 +14,14 @@ struct Exercise6_4 {
         return (problem, lines.all)
     }
 
+    /// The same about what a closure throws. One that does not say `throws(…)` throws `any Error`, and then `Failure` is no more
+    /// than that, as it is for a handler that does not say it.
+    private func tell<Failure: Error>(thrownBy body: () throws(Failure) -> Void) -> (problem: Problem, lines: [Lines.Line]) {
+        do throws(Failure) { try body() } catch { return tell(error) }
+        Issue.record("nothing was thrown")
+        return (.internalError, [])
+    }
+
     @Test("a declared error has its own problem") func known() {
         let problem = tell(UserError.notFound(id: 7)).problem
         #expect(
@@ -25,8 +33,7 @@ struct Exercise6_4 {
     }
 
     @Test("it has that also when it comes as any Error") func knownAsAny() {
-        let error: any Error = UserError.emailTaken("ada@example.com")
-        let problem = tell(error).problem
+        let problem = tell { throw UserError.emailTaken("ada@example.com") }.problem
         #expect(
             problem.status == .conflict && problem.code == "email_taken",
             "A handler that says `throws` and no type throws `any Error`; what is in it has been declared all the same. Expected 409 email_taken, came \(problem.status.code) \(problem.code)."
@@ -55,14 +62,12 @@ struct Exercise6_4 {
     }
 
     @Test("the log has the type of the error itself") func type() {
-        let unknown: any Error = DatabaseFailure()
-        let came = tell(unknown).lines.first?.metadata["error"]
+        let came = tell { throw DatabaseFailure() }.lines.first?.metadata["error"]
         #expect(
             came == "DatabaseFailure",
             "As `any Error`, `Failure` is no more than that; the error itself still has a type, DatabaseFailure, and that is what one looks for in a log. Came \(came ?? "nothing"). See type(of:) in the documentation of the standard library, under generic functions."
         )
-        let known: any Error = UserError.storage
-        let name = tell(known).lines.first?.metadata["error"]
+        let name = tell { throw UserError.storage }.lines.first?.metadata["error"]
         #expect(name == "UserError", "The same for one that is declared: UserError; came \(name ?? "nothing").")
     }
 

@@ -9,7 +9,7 @@ import Testing
 @testable import TypedErrors
 
 /// Asks an application without a socket: bytes become a request, and the answer is collected.
-struct Site {
+struct Site: Sendable {
     let handler: RoutedHandler
     /// What the application has logged.
     let log = Lines()
