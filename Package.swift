@@ -164,6 +164,7 @@ if whole && !command {
         .library(name: "Apus", targets: ["Apus"]),
         .executable(name: "bench-server", targets: ["BenchServer"]),
         .executable(name: "router-example", targets: ["RouterExample"]),
+        .executable(name: "errors-example", targets: ["ErrorsExample"]),
     ]
     let layers = chapters.dropFirst().map { Target.Dependency.target(name: $0.name) }
     targets += [
@@ -173,6 +174,7 @@ if whole && !command {
         .executableTarget(
             name: "BenchServer", dependencies: ["EventLoop", "Runtime", "HTTPParser", "HTTPServer"], swiftSettings: settings),
         .executableTarget(name: "RouterExample", dependencies: ["Apus"] + layers, swiftSettings: settings),
+        .executableTarget(name: "ErrorsExample", dependencies: ["Apus"] + layers, swiftSettings: settings),
     ]
 }
 

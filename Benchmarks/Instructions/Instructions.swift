@@ -4,8 +4,9 @@ import HTTPParserCases
 import HTTPServerCases
 import RouterCases
 import RuntimeCases
+import TypedErrorsCases
 
-private let all: [Case] = (eventLoopCases + runtimeCases + httpParserCases + httpServerCases + routerCases).filter {
+private let all: [Case] = (eventLoopCases + runtimeCases + httpParserCases + httpServerCases + routerCases + typedErrorsCases).filter {
     if case .plain = $0.body { true } else { false }
 }
 
