@@ -16,6 +16,11 @@ enum ProblemForm: Sendable, Equatable {
     ///
     /// - Parameter accepted: the members of `Accept`.
     init(accepted: [String]) {
+        // What most programs send needs no dictionary.
+        if accepted.isEmpty || accepted.count == 1 && (accepted[0] == "*/*" || accepted[0] == "application/json") {
+            self = .json
+            return
+        }
         let weights = Weights.of(accepted)
         let any = weights["*/*"] ?? 0
         // Of several that fit, the most exact one counts. Who takes JSON is taken to take this JSON too.

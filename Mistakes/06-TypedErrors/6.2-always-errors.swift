@@ -2,7 +2,7 @@
 // Caught by: without flaws there are no errors
 func document(requestID: String?) -> [UInt8] {
     var object = JSONObject()
-    object.member("title", "\(status.reason)")
+    object.member("title", fixed: status.reason)
     object.member("status", status.code)
     object.member("detail", publicDetail)
     object.member("code", code)

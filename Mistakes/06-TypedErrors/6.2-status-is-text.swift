@@ -2,7 +2,7 @@
 // Caught by: the title is the status' phrase, and the status a number
 func document(requestID: String?) -> [UInt8] {
     var object = JSONObject()
-    object.member("title", "\(status.reason)")
+    object.member("title", fixed: status.reason)
     object.member("status", "\(status.code)")
     object.member("detail", publicDetail)
     object.member("code", code)

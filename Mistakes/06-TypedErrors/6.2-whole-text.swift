@@ -2,7 +2,7 @@
 // Caught by: no more of text and flaws than an answer may have
 func document(requestID: String?) -> [UInt8] {
     var object = JSONObject()
-    object.member("title", "\(status.reason)")
+    object.member("title", fixed: status.reason)
     object.member("status", status.code)
     object.member("detail", detail)
     object.member("code", code)
