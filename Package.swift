@@ -196,6 +196,7 @@ if whole && !command {
         .library(name: "ApusTesting", targets: ["ApusTesting"]),
         .executable(name: "bench-server", targets: ["BenchServer"]),
         .executable(name: "router-example", targets: ["RouterExample"]),
+        .executable(name: "errors-example", targets: ["ErrorsExample"]),
         .executable(name: "users-example", targets: ["UsersExample"]),
     ]
     let layers = chapters.dropFirst().map { Target.Dependency.target(name: $0.name) }
@@ -207,6 +208,7 @@ if whole && !command {
         .executableTarget(
             name: "BenchServer", dependencies: ["Apus"] + layers, swiftSettings: settings),
         .executableTarget(name: "RouterExample", dependencies: ["Apus"] + layers, swiftSettings: settings),
+        .executableTarget(name: "ErrorsExample", dependencies: ["Apus"] + layers, swiftSettings: settings),
         .executableTarget(name: "UsersExample", dependencies: ["Apus"] + layers, path: "Examples/Users", swiftSettings: settings),
         .testTarget(
             name: "ApusTests", dependencies: ["Apus", "ApusTesting", "UsersExample"] + layers, swiftSettings: settings),

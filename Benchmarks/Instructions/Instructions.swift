@@ -5,8 +5,13 @@ import HTTPServerCases
 import ModelsCases
 import RouterCases
 import RuntimeCases
+import TypedErrorsCases
 
-private let all: [Case] = (eventLoopCases + runtimeCases + httpParserCases + httpServerCases + routerCases + modelsCases).filter {
+private let chapters = [
+    eventLoopCases, runtimeCases, httpParserCases, httpServerCases, routerCases, typedErrorsCases, modelsCases,
+]
+
+private let all: [Case] = chapters.joined().filter {
     if case .plain = $0.body { !$0.isSlow } else { false }
 }
 

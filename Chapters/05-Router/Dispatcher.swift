@@ -110,8 +110,6 @@ final class Dispatcher: Sendable {
 
     /// The answer that tells the client about an error.
     func response<Failure: Error>(to error: Failure, _ context: Context) -> Response {
-        // A handler that reads its body as a stream lets its error through: it is the framework's own, and the client's doing.
-        if let error = error as? BodyError { return settings.errors.response(to: InputError(error), context) }
-        return settings.errors.response(to: error, context)
+        settings.errors.response(to: error, context)
     }
 }

@@ -24,7 +24,8 @@ public struct PlainErrors: ErrorRenderer {
     public init() {}
 
     public func response<Failure: Error>(to error: Failure, _ context: Context) -> Response {
-        guard let error = error as? InputError else {
+        // A handler that reads its body as a stream lets its error through: it is the framework's own, and the client's doing.
+        guard let error = error as? InputError ?? (error as? BodyError).map(InputError.init) else {
             // A handler that was called off says so, and nobody has to look after it.
             context.logger.log(
                 level: Task.isCancelled ? .debug : .error, "\(context.route?.pattern.text ?? context.request.path): \(error)")

@@ -1,12 +1,17 @@
 /// An error of one of two layers: the sum of two types. What a handler that calls both throws, without `any`:
 ///
 /// ```swift
-/// app.post("/invitations") { (context, body: Invitation) async throws(Either<UserError, MailError>) in
-///     let user = try mapping(Either.first) { () throws(UserError) in try users.find(body.user) }
-///     try await mapping(Either.second) { () async throws(MailError) in try await mail.send(to: user) }
+/// typealias InvitationError = Either<UserError, MailError>
+///
+/// app.post("/users/:id/invitations") { (context, id: Int64) async throws(InvitationError) in
+///     let user = try mapping(InvitationError.first) { () throws(UserError) in try users.find(id) }
+///     try await mapping(InvitationError.second) { () async throws(MailError) in try await mail.invite(user.email) }
 ///     return Status.accepted
 /// }
 /// ```
+/// The name is needed: what a call throws is not looked at when the compiler works out its types, so `Either.first` alone
+/// would lack the second one. So are the closures' `throws(…)`: without it a closure that throws, throws `any Error`.
+///
 /// Three are `Either<A, Either<B, C>>`.
 public enum Either<First: Error, Second: Error>: Error {
     case first(First)

@@ -11,7 +11,14 @@ struct JSONObject: ~Copyable {
     /// Writes a text.
     mutating func member(_ key: StaticString, _ text: String) {
         name(key)
-        string(text)
+        var text = text
+        text.withUTF8 { string($0) }
+    }
+
+    /// Writes a text that stands in the executable, such as a status' phrase.
+    mutating func member(_ key: StaticString, fixed text: StaticString) {
+        name(key)
+        text.withUTF8Buffer { string($0) }
     }
 
     /// Writes a number.
@@ -30,11 +37,13 @@ struct JSONObject: ~Copyable {
         for element in elements {
             if !isFirst { bytes.append(byte: UInt8(ascii: ",")) }
             isFirst = false
-            var object = JSONObject()
-            write(element, &object)
-            object.end()
-            object.bytes.withUnsafeBytes { bytes.append(RawSpan(_unsafeBytes: $0)) }
+            // The element's object is written in this one's buffer: for so long `self` is that object.
+            bytes.append(byte: UInt8(ascii: "{"))
+            isEmpty = true
+            write(element, &self)
+            end()
         }
+        isEmpty = false
         bytes.append(byte: UInt8(ascii: "]"))
     }
 
@@ -55,21 +64,34 @@ struct JSONObject: ~Copyable {
         bytes.append("\":")
     }
 
-    /// RFC 8259 §7
-    private mutating func string(_ text: String) {
+    /// RFC 8259 §7. What needs no escape is copied in one piece: nearly always that is all of it.
+    private mutating func string(_ utf8: UnsafeBufferPointer<UInt8>) {
         bytes.append(byte: UInt8(ascii: "\""))
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-                bytes.append(byte: UInt8(ascii: "\\"))
-                bytes.append(byte: byte)
-            case 0x0A: bytes.append("\\n")
-            case 0..<0x20:
-                byte < 0x10 ? bytes.append("\\u000") : bytes.append("\\u00")
-                bytes.append(hex: Int(byte))
-            default: bytes.append(byte: byte)
-            }
+        var start = 0
+        for index in utf8.indices {
+            let byte = utf8[index]
+            if byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\") { continue }
+            copy(utf8[start..<index])
+            escape(byte)
+            start = index + 1
         }
+        copy(utf8[start...])
         bytes.append(byte: UInt8(ascii: "\""))
+    }
+
+    private mutating func copy(_ part: Slice<UnsafeBufferPointer<UInt8>>) {
+        if !part.isEmpty { bytes.append(RawSpan(_unsafeElements: UnsafeBufferPointer(rebasing: part))) }
+    }
+
+    private mutating func escape(_ byte: UInt8) {
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+            bytes.append(byte: UInt8(ascii: "\\"))
+            bytes.append(byte: byte)
+        case 0x0A: bytes.append("\\n")
+        default:
+            byte < 0x10 ? bytes.append("\\u000") : bytes.append("\\u00")
+            bytes.append(hex: Int(byte))
+        }
     }
 }

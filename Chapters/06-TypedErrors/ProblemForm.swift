@@ -16,9 +16,15 @@ enum ProblemForm: Sendable, Equatable {
     ///
     /// - Parameter accepted: the members of `Accept`.
     init(accepted: [String]) {
+        // What most programs send needs no dictionary.
+        if accepted.isEmpty || accepted.count == 1 && (accepted[0] == "*/*" || accepted[0] == "application/json") {
+            self = .json
+            return
+        }
         let weights = Weights.of(accepted)
         let any = weights["*/*"] ?? 0
-        let json = ["application/problem+json", "application/json", "application/*"].compactMap { weights[$0] }.max() ?? any
+        // Of several that fit, the most exact one counts. Who takes JSON is taken to take this JSON too.
+        let json = weights["application/problem+json"] ?? weights["application/json"] ?? weights["application/*"] ?? any
         let html = weights["text/html"] ?? weights["text/*"] ?? any
         let text = weights["text/plain"] ?? weights["text/*"] ?? any
         if json >= max(html, text) {
@@ -43,7 +49,7 @@ extension Problem {
             response = Response(status, contentType: "text/html; charset=utf-8", body: .text(page(requestID: requestID)))
         case .text:
             let lines = ["\(status.reason): \(publicDetail)"] + publicFlaws.map(\.description) + (requestID.map { ["request \($0)"] } ?? [])
-            response = .text(lines.joined(separator: "\n") + "\n", status: status)
+            response = .text(lines.map { Self.printable($0) + "\n" }.joined(), status: status)
         }
         response.head.fields += fields
         // RFC 9110 §12.5.5: a cache must not give a page to a program.
@@ -78,6 +84,15 @@ extension Problem {
             }
         }
         return escaped
+    }
+
+    /// Text within a line: what a client has sent must neither begin a line of its own nor give orders to a terminal (ECMA-48).
+    private static func printable(_ text: String) -> String {
+        var printable = ""
+        for scalar in text.unicodeScalars {
+            if scalar.properties.generalCategory == .control { printable += "\u{FFFD}" } else { printable.unicodeScalars.append(scalar) }
+        }
+        return printable
     }
 
     /// No more of the text than an answer may have, cut between two characters.

@@ -18,16 +18,31 @@ extension Either: APIError where First: APIError, Second: APIError {
     }
 }
 
-extension RequestError: APIError {
+extension Problem {
     // Exercise 6.3 · Map between layers · 20 minutes
     /// What is told about bytes that are no request (chapter 3). Status and text are the error's own (`status`,
     /// `explanation`). The code says what a program can do about it, and goes by the status: 413 is `body_too_large`, 414
     /// `uri_too_long`, 417 `expectation_failed`, 431 `header_too_large`, 501 `not_implemented`, 505 `version_not_supported`,
-    /// and everything else `malformed_request`.
-    public var problem: Problem {
+    /// and everything else `malformed_request`. There are neither flaws nor fields.
+    init(of error: RequestError) {
         // 6.3: your code here.
-        Problem.internalError
+        self = .internalError
     }
+
+    // Exercise 6.3 · Map between layers · 20 minutes
+    /// What is told about a body that broke off (chapter 4), in the words of the other layers:
+    ///
+    /// - `malformed`: what is told about the parser's error in it, `error.problem`.
+    /// - `wrongLength`: the server's own mistake, of which the client learns nothing: ``Problem/internalError``.
+    /// - Everything else: what is told about the ``InputError`` that is made of it; `InputError(error)` makes it.
+    init(of error: BodyError) {
+        // 6.3: your code here.
+        self = .internalError
+    }
+}
+
+extension RequestError: APIError {
+    public var problem: Problem { Problem(of: self) }
 
     /// One for each code.
     public static var examples: [RequestError] {
@@ -39,16 +54,7 @@ extension RequestError: APIError {
 }
 
 extension BodyError: APIError {
-    // Exercise 6.3 · Map between layers · 20 minutes
-    /// What is told about a body that broke off (chapter 4), in the words of the other layers:
-    ///
-    /// - `malformed`: what the parser's error says.
-    /// - `wrongLength`: the server's own mistake, of which the client learns nothing: `Problem.internalError`.
-    /// - Everything else: what the ``InputError`` says that is made of it; `InputError(error)` does that.
-    public var problem: Problem {
-        // 6.3: your code here.
-        Problem.internalError
-    }
+    public var problem: Problem { Problem(of: self) }
 
     /// One of each case.
     public static var examples: [BodyError] {

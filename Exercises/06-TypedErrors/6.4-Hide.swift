@@ -11,8 +11,9 @@ extension Problem {
     /// - Everything else is none of the client's business: ``Problem/internalError``, with nothing of the error in it, and one
     ///   line in the log. Its level is `error`; or `debug` if the task was cancelled, because then the client has gone, and
     ///   nobody has to look after it.
-    /// - A line's message is the error as text (`"\(error)"`), and its metadata has the name of its type: `"error"` is
-    ///   `"\(type(of: error))"`.
+    /// - A line's message is the error as text (`"\(error)"`), and its metadata has the name of its type under `"error"`: of the
+    ///   type that the error has, also when `Failure` is `any Error`, where `type(of: error)` says no more than `Error`. Of an
+    ///   `error as any Error` it says it in either case.
     /// - An error of the client (status below 500) has no line: a log that fills with them hides the others, and the request
     ///   log has the status.
     ///

@@ -5,7 +5,7 @@ extension Problem {
     // Why: the members that every client reads come first and are always there; the others are left out where they say nothing.
     // Why: The status stands in the body too, for whoever keeps only that.
     // Starter: []
-    /// The problem as a document (RFC 9457 §3), an object with these members in this order:
+    /// The problem as a document (RFC 9457 §3.1), an object with these members in this order:
     ///
     /// | member | what it is | |
     /// |-|-|-|
@@ -20,13 +20,14 @@ extension Problem {
     /// The object of a flaw has `pointer` with the JSON Pointer for a value of the body, or `parameter` with the name for a
     /// parameter, and then `reason`.
     ///
-    /// ``JSONObject`` writes members, and lists of objects. Call its `end()` when all members are written, and then give its
-    /// bytes back: `object.bytes.withUnsafeBytes { Array($0) }`.
+    /// ``JSONObject`` writes members, and lists of objects; the phrase is a `StaticString`, for which it has
+    /// `member(_:fixed:)`. Call its `end()` when all members are written, and then give its bytes back:
+    /// `object.bytes.withUnsafeBytes { Array($0) }`.
     ///
     /// - Parameter requestID: the name of the request; `nil` if it has none.
     func document(requestID: String?) -> [UInt8] {
         var object = JSONObject()
-        object.member("title", "\(status.reason)")
+        object.member("title", fixed: status.reason)
         object.member("status", status.code)
         object.member("detail", publicDetail)
         object.member("code", code)

@@ -22,18 +22,18 @@ extension Either: APIError where First: APIError, Second: APIError {
     }
 }
 
-extension RequestError: APIError {
+extension Problem {
     // Exercise 6.3 · Map between layers · 20 minutes
     // Why: the parser has twenty names for one thing that a program can do about it: nothing. Its text says which it was, for
     // Why: the person who looks.
-    // Starter: Problem.internalError
+    // Starter: self = .internalError
     /// What is told about bytes that are no request (chapter 3). Status and text are the error's own (`status`,
     /// `explanation`). The code says what a program can do about it, and goes by the status: 413 is `body_too_large`, 414
     /// `uri_too_long`, 417 `expectation_failed`, 431 `header_too_large`, 501 `not_implemented`, 505 `version_not_supported`,
-    /// and everything else `malformed_request`.
-    public var problem: Problem {
+    /// and everything else `malformed_request`. There are neither flaws nor fields.
+    init(of error: RequestError) {
         let code =
-            switch status {
+            switch error.status {
             case .contentTooLarge: "body_too_large"
             case .uriTooLong: "uri_too_long"
             case .expectationFailed: "expectation_failed"
@@ -42,8 +42,29 @@ extension RequestError: APIError {
             case .httpVersionNotSupported: "version_not_supported"
             default: "malformed_request"
             }
-        return Problem(status, code: code, explanation)
+        self.init(error.status, code: code, error.explanation)
     }
+
+    // Exercise 6.3 · Map between layers · 20 minutes
+    // Why: one thing has one name, whichever layer finds it: a body that is too large is `body_too_large` for the parser, for
+    // Why: the server and for the router.
+    // Starter: self = .internalError
+    /// What is told about a body that broke off (chapter 4), in the words of the other layers:
+    ///
+    /// - `malformed`: what is told about the parser's error in it, `error.problem`.
+    /// - `wrongLength`: the server's own mistake, of which the client learns nothing: ``Problem/internalError``.
+    /// - Everything else: what is told about the ``InputError`` that is made of it; `InputError(error)` makes it.
+    init(of error: BodyError) {
+        switch error {
+        case .malformed(let error): self = error.problem
+        case .wrongLength: self = .internalError
+        default: self = InputError(error).problem
+        }
+    }
+}
+
+extension RequestError: APIError {
+    public var problem: Problem { Problem(of: self) }
 
     /// One for each code.
     public static var examples: [RequestError] {
@@ -55,22 +76,7 @@ extension RequestError: APIError {
 }
 
 extension BodyError: APIError {
-    // Exercise 6.3 · Map between layers · 20 minutes
-    // Why: one thing has one name, whichever layer finds it: a body that is too large is `body_too_large` for the parser, for
-    // Why: the server and for the router.
-    // Starter: Problem.internalError
-    /// What is told about a body that broke off (chapter 4), in the words of the other layers:
-    ///
-    /// - `malformed`: what the parser's error says.
-    /// - `wrongLength`: the server's own mistake, of which the client learns nothing: `Problem.internalError`.
-    /// - Everything else: what the ``InputError`` says that is made of it; `InputError(error)` does that.
-    public var problem: Problem {
-        switch self {
-        case .malformed(let error): error.problem
-        case .wrongLength: .internalError
-        default: InputError(self).problem
-        }
-    }
+    public var problem: Problem { Problem(of: self) }
 
     /// One of each case.
     public static var examples: [BodyError] {

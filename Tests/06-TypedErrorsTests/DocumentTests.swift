@@ -20,6 +20,16 @@ struct DocumentTests {
         #expect(seen == text, "RFC 8259 §7: each text comes back as it was; came \(String(describing: seen)).")
     }
 
+    @Test("escapes at the ends, side by side, and alone") func escapes() throws {
+        for text in ["", "\"", "\"\"", "a\"", "\"a", "\\", "\n", "a\nb", "\u{1}\u{1f}\u{10}x", "plain"] {
+            let bytes = Problem(.conflict, code: "odd", text).document(requestID: text)
+            let object = try #require(members(of: bytes), "\(String(decoding: bytes, as: UTF8.self))")
+            #expect(object["detail"] as? String == text && object["requestID"] as? String == text, "\(text.debugDescription)")
+        }
+        let phrase = try #require(Status(code: 418, reason: "I'm a \"teapot\""))
+        #expect(try object(Problem(phrase, code: "odd", ""))["title"] as? String == "I'm a \"teapot\"")
+    }
+
     @Test("a text is cut where an answer would grow without end, and between two characters") func cut() throws {
         for width in 0..<4 {
             let text = String(repeating: "x", count: ProblemLimits.detailBytes - width) + "🐦🐦"

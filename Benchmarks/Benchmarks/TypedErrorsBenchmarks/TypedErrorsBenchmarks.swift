@@ -1,0 +1,5 @@
+import Benchmark
+import BenchmarkCase
+import TypedErrorsCases
+
+let benchmarks: @Sendable () -> Void = { register(typedErrorsCases) }
