@@ -55,7 +55,7 @@ let chapters = [
     Chapter(
         number: 7, name: "Models",
         uses: ["CApus", "CZlib", "EventLoop", "Runtime", "HTTPParser", "HTTPServer", "Router", "TypedErrors"],
-        macro: "ModelMacros", macroExercise: "7.6-Schema.swift"),
+        packages: [.product(name: "Logging", package: "swift-log")], macro: "ModelMacros", macroExercise: "7.6-Schema.swift"),
 ]
 
 // APUS_YOURS=1,3   overrides `yours` (how `workshop check` builds one chapter from your files)

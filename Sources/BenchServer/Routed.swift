@@ -1,12 +1,18 @@
 import Apus
 
-/// The same answers from the whole framework: router, context, one middleware, typed parameters.
+@Model struct User {
+    var id: Int64
+    var name: String
+    var email: String
+}
+
+/// The same answers from the whole framework: router, context, one middleware, typed parameters, models.
 func application() -> App {
     let app = App()
     app.use(PassOn())
     app.get("/plaintext") { _ in plaintext }
     app.get("/plaintext-async") { _ async in plaintext }
-    app.get("/users/:id") { (_, id: Int64) in user(id) }
+    app.get("/users/:id") { (_, id: Int64) in User(id: id, name: "User \(id)", email: "u\(id)@example.com") }
     app.post("/echo") { (context, body: RequestBody) in echo(context.request, body) }
     return app
 }

@@ -56,7 +56,7 @@ enum BodyReader {
         if let fields, type?.name == "application/x-www-form-urlencoded" {
             // What curl -d sends, if nobody says what it is.
             if let first = body.first, first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
-                throw .unsupportedMediaType(field, expected: "application/json, for this body looks like it")
+                throw .unsupportedMediaType(field, expected: "application/json (this body looks like it)")
             }
             guard let text = String(validating: body, as: UTF8.self) else {
                 throw .malformedBody(Flaw(.body(pointer: ""), "must be UTF-8"))
