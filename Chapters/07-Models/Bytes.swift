@@ -11,6 +11,34 @@ extension RawSpan {
     @inlinable @inline(__always)
     func has(_ offset: Int) -> Bool { UInt(bitPattern: offset) < UInt(bitPattern: byteCount) }
 
+    /// Whether the bytes from an offset on are those of a text. Where the text is a literal, the compiler makes one or two
+    /// comparisons with constants of it.
+    @inlinable @inline(__always)
+    func has(_ text: StaticString, at start: Int) -> Bool {
+        let count = text.utf8CodeUnitCount
+        // Rule of the loads: `count` bytes of both may be read, and `start` is not negative; it is asked here, once.
+        guard start >= 0, count <= byteCount &- start else { return false }
+        let letters = UnsafeRawPointer(text.utf8Start)
+        func differs<Word: FixedWidthInteger & BitwiseCopyable>(_ index: Int, _: Word.Type) -> Bool {
+            unsafe letters.loadUnaligned(fromByteOffset: index, as: Word.self)
+                != unsafeLoadUnaligned(fromUncheckedByteOffset: start &+ index, as: Word.self)
+        }
+        var index = 0
+        while index &+ 8 <= count {
+            if differs(index, UInt64.self) { return false }
+            index &+= 8
+        }
+        if count & 4 != 0 {
+            if differs(index, UInt32.self) { return false }
+            index &+= 4
+        }
+        if count & 2 != 0 {
+            if differs(index, UInt16.self) { return false }
+            index &+= 2
+        }
+        return count & 1 == 0 || !differs(index, UInt8.self)
+    }
+
     /// Eight bytes from an offset as one number, the first in its lowest byte; they must all be inside of the span.
     @inline(__always)
     func word(at offset: Int) -> UInt64 { UInt64(littleEndian: unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)) }

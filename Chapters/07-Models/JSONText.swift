@@ -22,6 +22,30 @@ enum JSONText {
         write(magnitude, to: &out)
     }
 
+    /// Writes a number with at most six digits behind the point, as prices and measures have them, and at most nine before it.
+    ///
+    /// Such a number has at most fifteen digits, and no two numbers of fifteen digits are the same Double: so if a millionth of
+    /// an integer is this number, its digits are the shortest that read back as it.
+    ///
+    /// - Returns: `false`, and nothing is written, for any other number.
+    static func writeDecimals(_ number: Double, to out: inout OutputBuffer) -> Bool {
+        let size = number.magnitude
+        // Below, `description` uses exponents.
+        guard size >= 0.001, size < 1e9 else { return false }
+        let millionths = UInt64(size * 1e6 + 0.5)
+        guard Double(millionths) / 1e6 == size else { return false }
+        if number < 0 { out.append(byte: UInt8(ascii: "-")) }
+        write(millionths / 1_000_000, to: &out)
+        out.append(byte: UInt8(ascii: "."))
+        var (rest, bound) = (millionths % 1_000_000, UInt64(100_000))
+        repeat {
+            out.append(byte: 0x30 &+ UInt8(truncatingIfNeeded: rest / bound))
+            rest %= bound
+            bound /= 10
+        } while rest > 0
+        return true
+    }
+
     /// Two digits each for 0 to 99.
     private static let pairs: StaticString = """
         0001020304050607080910111213141516171819202122232425262728293031323334353637383940414243444546474849\

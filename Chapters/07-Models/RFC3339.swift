@@ -82,25 +82,25 @@ enum RFC3339 {
     /// - Returns: `false`, and nothing is written, if its year does not have four digits.
     static func write(_ time: Double, to out: inout OutputBuffer) -> Bool {
         guard time > -63_000_000_000, time < 254_000_000_000 else { return false }
-        let total = Int((time * 1_000_000).rounded())
-        let (seconds, micros) = (floored(total, 1_000_000), total - floored(total, 1_000_000) * 1_000_000)
-        let (day, inDay) = (floored(seconds, 86_400), seconds - floored(seconds, 86_400) * 86_400)
-        let shifted = day + 719_468
-        let era = floored(shifted, 146_097)
-        let dayOfEra = shifted - era * 146_097
+        // Counted from an era before the year 0 on, so that nothing is negative; the era's 400 years are taken off again.
+        let total = UInt64(Int((time * 1_000_000).rounded()) + (719_468 + 146_097) * 86_400_000_000)
+        let (seconds, micros) = (total / 1_000_000, total % 1_000_000)
+        let (days, inDay) = (seconds / 86_400, seconds % 86_400)
+        let (era, dayOfEra) = (days / 146_097, days % 146_097)
         let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
         let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
         let monthFromMarch = (5 * dayOfYear + 2) / 153
         let month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
         let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-        guard 0...9999 ~= year else { return false }
+        guard 400...10_399 ~= year else { return false }
         // "YYYY-MM-DDTHH:MM:SS.ffffffZ", with its quotes.
         var text = InlineArray<29, UInt8>(repeating: .quote)
-        func put(_ number: Int, _ index: Int) {
-            text[index] = UInt8(truncatingIfNeeded: 0x30 &+ number / 10 % 10)
+        @inline(__always)
+        func put(_ number: UInt64, _ index: Int) {
+            text[index] = UInt8(truncatingIfNeeded: 0x30 &+ number / 10)
             text[index &+ 1] = UInt8(truncatingIfNeeded: 0x30 &+ number % 10)
         }
-        put(year / 100, 1)
+        put(year / 100 - 4, 1)
         put(year % 100, 3)
         put(month, 6)
         put(dayOfYear - (153 * monthFromMarch + 2) / 5 + 1, 9)
@@ -121,10 +121,5 @@ enum RFC3339 {
         text[end + 1] = .quote
         out.append(text.span.bytes.extracting(0..<end + 2))
         return true
-    }
-
-    /// Divides downwards, for moments before 1970, too.
-    private static func floored(_ number: Int, _ divisor: Int) -> Int {
-        number >= 0 ? number / divisor : (number - divisor + 1) / divisor
     }
 }

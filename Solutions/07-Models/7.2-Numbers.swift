@@ -86,13 +86,13 @@ extension NumberParts {
     /// - Returns: whether it was taken: not, if it does not fit, and not, if one before it did not.
     @inline(__always)
     mutating func append(_ digit: UInt8) -> Bool {
-        let (shifted, tooLarge) = significand.multipliedReportingOverflow(by: 10)
-        let (sum, overflow) = shifted.addingReportingOverflow(UInt64(digit &- 0x30))
-        if !isExact || tooLarge || overflow {
+        // Ten times as much and nine more must still be a UInt64.
+        let last = UInt64(digit &- 0x30)
+        if !isExact || significand > UInt64.max / 10 || (significand == UInt64.max / 10 && last > UInt64.max % 10) {
             isExact = false
             return false
         }
-        significand = sum
+        significand = significand &* 10 &+ last
         return true
     }
 

@@ -49,13 +49,14 @@ extension JSONText {
     /// - NaN and the infinities have no form in JSON: `notFinite`, at `out.count`, and nothing is written.
     /// - A whole number between −2⁵³ and 2⁵³ is written as an integer, `3` and not `3.0`; the negative zero as `-0`.
     ///   `write(_:to:)` writes a `UInt64`.
-    /// - Everything else as `description` has it.
+    /// - Everything else as `description` has it. `writeDecimals` writes numbers with few digits behind the point in the same way
+    ///   and faster, and says whether it has.
     static func write(_ number: Double, to out: inout OutputBuffer) throws(JSONError) {
         guard number.isFinite else { throw JSONError(.notFinite, at: out.count) }
         if number.magnitude <= 0x1p53, number == number.rounded(.towardZero) {
             if number.sign == .minus { out.append(byte: UInt8(ascii: "-")) }
             write(UInt64(number.magnitude), to: &out)
-        } else {
+        } else if !writeDecimals(number, to: &out) {
             out.append(utf8: number.description)
         }
     }
