@@ -56,13 +56,10 @@ extension RawSpan {
     /// The same, and whether all bytes before it are ASCII: then no bit of `high & tops` is set afterwards.
     @inline(__always)
     func stringStop(from start: Int, high: inout UInt64) -> Int {
-        let ones: UInt64 = 0x0101_0101_0101_0101
         var index = start
         while index &+ 8 <= byteCount {
             let word = word(at: index)
-            let control = (word &- ones &* 0x20) & ~word
-            let (quotes, slashes) = (word ^ (ones &* 0x22), word ^ (ones &* 0x5C))
-            let marks = (control | ((quotes &- ones) & ~quotes) | ((slashes &- ones) & ~slashes)) & Self.tops
+            let marks = Self.stops(in: word)
             if marks != 0 {
                 // Of the last word only the bytes before the mark count.
                 high |= word & ((marks & (0 &- marks)) &- 1)
@@ -71,13 +68,30 @@ extension RawSpan {
             high |= word
             index &+= 8
         }
-        while index < byteCount {
-            let byte = self[at: index]
-            if byte < 0x20 || byte == .quote || byte == .backslash { return index }
-            high |= UInt64(byte)
-            index &+= 1
-        }
-        return index
+        let word = lastWord(byteCount &- index)
+        high |= word
+        return index &+ Self.stops(in: word).trailingZeroBitCount / 8
+    }
+
+    /// Marks the bytes of a word that cannot stand for themselves in a string with their top bits. Above the lowest mark others may
+    /// be wrong.
+    @inline(__always)
+    static func stops(in word: UInt64) -> UInt64 {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let control = (word &- ones &* 0x20) & ~word
+        let (quotes, slashes) = (word ^ (ones &* 0x22), word ^ (ones &* 0x5C))
+        return (control | ((quotes &- ones) & ~quotes) | ((slashes &- ones) & ~slashes)) & tops
+    }
+
+    /// The last bytes of the span as one number, the first in its lowest byte, with zeros behind them.
+    ///
+    /// - Parameter count: how many; 0…7, and not more than there are.
+    @inline(__always)
+    func lastWord(_ count: Int) -> UInt64 {
+        if byteCount >= 8 { return count == 0 ? 0 : word(at: byteCount &- 8) &>> UInt64(64 &- 8 &* count) }
+        var word: UInt64 = 0
+        for index in stride(from: byteCount &- 1, through: byteCount &- count, by: -1) { word = word << 8 | UInt64(self[at: index]) }
+        return word
     }
 
     /// The top bit of each byte.

@@ -22,6 +22,24 @@ enum JSONText {
         write(magnitude, to: &out)
     }
 
+    /// Writes bytes from a place on, as far as they can stand for themselves in a string: eight at a time, copied as they are looked
+    /// at.
+    ///
+    /// - Parameter start: 0…`byteCount`.
+    /// - Returns: where it stopped: at a byte that must be escaped, or at `byteCount`.
+    static func write(plain bytes: RawSpan, from start: Int, to out: inout OutputBuffer) -> Int {
+        var index = start
+        while true {
+            let rest = bytes.byteCount &- index
+            // The zeros behind the last byte are control characters: the search stops there by itself.
+            let word = rest >= 8 ? bytes.word(at: index) : bytes.lastWord(rest)
+            let count = RawSpan.stops(in: word).trailingZeroBitCount / 8
+            out.append(word: word, count: count)
+            index &+= count
+            if count < 8 { return index }
+        }
+    }
+
     /// Writes a number with at most six digits behind the point, as prices and measures have them, and at most nine before it.
     ///
     /// Such a number has at most fifteen digits, and no two numbers of fifteen digits are the same Double: so if a millionth of

@@ -76,6 +76,10 @@ enum RFC3339 {
         return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
     }
 
+    /// Two digits as the two lowest bytes of a word, the tens in the lowest.
+    @inline(__always)
+    private static func pair(_ number: UInt64) -> UInt64 { (0x30 + number / 10) | (0x30 + number % 10) << 8 }
+
     /// Writes a date as a JSON string, in UTC.
     ///
     /// - Parameter time: seconds since 1970-01-01T00:00:00Z; rounded to microseconds.
@@ -94,32 +98,19 @@ enum RFC3339 {
         let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
         guard 400...10_399 ~= year else { return false }
         // "YYYY-MM-DDTHH:MM:SS.ffffffZ", with its quotes.
-        var text = InlineArray<29, UInt8>(repeating: .quote)
-        @inline(__always)
-        func put(_ number: UInt64, _ index: Int) {
-            text[index] = UInt8(truncatingIfNeeded: 0x30 &+ number / 10)
-            text[index &+ 1] = UInt8(truncatingIfNeeded: 0x30 &+ number % 10)
-        }
-        put(year / 100 - 4, 1)
-        put(year % 100, 3)
-        put(month, 6)
-        put(dayOfYear - (153 * monthFromMarch + 2) / 5 + 1, 9)
-        put(inDay / 3600, 12)
-        put(inDay / 60 % 60, 15)
-        put(inDay % 60, 18)
-        (text[5], text[8], text[11], text[14], text[17]) = (0x2D, 0x2D, 0x54, 0x3A, 0x3A)
-        var end = 20
+        let day = dayOfYear - (153 * monthFromMarch + 2) / 5 + 1
+        let century = pair(year / 100 - 4)
+        // As words, the first byte the lowest: `"YYYY-MM`, `-DDTHH:M`, `M:SS`.
+        out.append(word: 0x2D_00_00_00_00_22 | century << 8 | pair(year % 100) << 24 | pair(month) << 48, count: 8)
+        let minute = pair(inDay / 60 % 60)
+        out.append(word: 0x3A_00_00_54_00_00_2D | pair(day) << 8 | pair(inDay / 3600) << 32 | minute << 56, count: 8)
+        out.append(word: 0x3A_00 | minute >> 8 | pair(inDay % 60) << 16, count: 4)
         if micros > 0 {
-            text[20] = UInt8(ascii: ".")
-            put(micros / 10_000, 21)
-            put(micros / 100 % 100, 23)
-            put(micros % 100, 25)
-            end = 27
-            while text[end - 1] == 0x30 { end -= 1 }
+            let fraction = 0x2E | pair(micros / 10_000) << 8 | pair(micros / 100 % 100) << 24 | pair(micros % 100) << 40
+            // Zeros at the end say nothing: as bits, a zero digit is 0x30.
+            out.append(word: fraction, count: 7 - ((fraction << 8) ^ 0x30_30_30_30_30_30_30_30).leadingZeroBitCount / 8)
         }
-        text[end] = UInt8(ascii: "Z")
-        text[end + 1] = .quote
-        out.append(text.span.bytes.extracting(0..<end + 2))
+        out.append("Z\"")
         return true
     }
 }
