@@ -76,10 +76,6 @@ enum RFC3339 {
         return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
     }
 
-    /// Two digits as the two lowest bytes of a word, the tens in the lowest.
-    @inline(__always)
-    private static func pair(_ number: UInt64) -> UInt64 { (0x30 + number / 10) | (0x30 + number % 10) << 8 }
-
     /// Writes a date as a JSON string, in UTC.
     ///
     /// - Parameter time: seconds since 1970-01-01T00:00:00Z; rounded to microseconds.
@@ -99,14 +95,15 @@ enum RFC3339 {
         guard 400...10_399 ~= year else { return false }
         // "YYYY-MM-DDTHH:MM:SS.ffffffZ", with its quotes.
         let day = dayOfYear - (153 * monthFromMarch + 2) / 5 + 1
-        let century = pair(year / 100 - 4)
+        let century = JSONText.pair(year / 100 - 4)
         // As words, the first byte the lowest: `"YYYY-MM`, `-DDTHH:M`, `M:SS`.
-        out.append(word: 0x2D_00_00_00_00_22 | century << 8 | pair(year % 100) << 24 | pair(month) << 48, count: 8)
-        let minute = pair(inDay / 60 % 60)
-        out.append(word: 0x3A_00_00_54_00_00_2D | pair(day) << 8 | pair(inDay / 3600) << 32 | minute << 56, count: 8)
-        out.append(word: 0x3A_00 | minute >> 8 | pair(inDay % 60) << 16, count: 4)
+        out.append(word: 0x2D_00_00_00_00_22 | century << 8 | JSONText.pair(year % 100) << 24 | JSONText.pair(month) << 48, count: 8)
+        let minute = JSONText.pair(inDay / 60 % 60)
+        out.append(word: 0x3A_00_00_54_00_00_2D | JSONText.pair(day) << 8 | JSONText.pair(inDay / 3600) << 32 | minute << 56, count: 8)
+        out.append(word: 0x3A_00 | minute >> 8 | JSONText.pair(inDay % 60) << 16, count: 4)
         if micros > 0 {
-            let fraction = 0x2E | pair(micros / 10_000) << 8 | pair(micros / 100 % 100) << 24 | pair(micros % 100) << 40
+            let fraction =
+                0x2E | JSONText.pair(micros / 10_000) << 8 | JSONText.pair(micros / 100 % 100) << 24 | JSONText.pair(micros % 100) << 40
             // Zeros at the end say nothing: as bits, a zero digit is 0x30.
             out.append(word: fraction, count: 7 - ((fraction << 8) ^ 0x30_30_30_30_30_30_30_30).leadingZeroBitCount / 8)
         }
