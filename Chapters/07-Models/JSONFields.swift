@@ -13,6 +13,7 @@ public struct JSONFields: ~Copyable {
     /// Keys that the model does not have. They are ignored, but not twice.
     @usableFromInline var unknown: Set<String> = []
 
+    /// No member has come yet.
     @inlinable
     public init() {}
 
