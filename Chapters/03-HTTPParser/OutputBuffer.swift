@@ -94,6 +94,17 @@ public struct OutputBuffer: ~Copyable {
     @inlinable @inline(__always)
     public mutating func append(byte: UInt8) { room(for: 1).storeBytes(of: byte, as: UInt8.self) }
 
+    /// Appends the first bytes of a word, the lowest first.
+    ///
+    /// - Parameter count: how many; 0…8.
+    @inlinable @inline(__always)
+    public mutating func append(word: UInt64, count: Int) {
+        precondition(count >= 0 && count <= 8)
+        // All eight are written, and those that do not count are given back: a store of a fixed size is one instruction.
+        room(for: 8).storeBytes(of: word.littleEndian, as: UInt64.self)
+        end &-= 8 &- count
+    }
+
     /// Appends a number in decimal digits; not negative.
     public mutating func append(decimal number: Int) { append(number, radix: 10) }
 

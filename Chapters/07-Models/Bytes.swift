@@ -11,6 +11,34 @@ extension RawSpan {
     @inlinable @inline(__always)
     func has(_ offset: Int) -> Bool { UInt(bitPattern: offset) < UInt(bitPattern: byteCount) }
 
+    /// Whether the bytes from an offset on are those of a text. Where the text is a literal, the compiler makes one or two
+    /// comparisons with constants of it.
+    @inlinable @inline(__always)
+    func has(_ text: StaticString, at start: Int) -> Bool {
+        let count = text.utf8CodeUnitCount
+        // Rule of the loads: `count` bytes of both may be read, and `start` is not negative; it is asked here, once.
+        guard start >= 0, count <= byteCount &- start else { return false }
+        let letters = UnsafeRawPointer(text.utf8Start)
+        func differs<Word: FixedWidthInteger & BitwiseCopyable>(_ index: Int, _: Word.Type) -> Bool {
+            unsafe letters.loadUnaligned(fromByteOffset: index, as: Word.self)
+                != unsafeLoadUnaligned(fromUncheckedByteOffset: start &+ index, as: Word.self)
+        }
+        var index = 0
+        while index &+ 8 <= count {
+            if differs(index, UInt64.self) { return false }
+            index &+= 8
+        }
+        if count & 4 != 0 {
+            if differs(index, UInt32.self) { return false }
+            index &+= 4
+        }
+        if count & 2 != 0 {
+            if differs(index, UInt16.self) { return false }
+            index &+= 2
+        }
+        return count & 1 == 0 || !differs(index, UInt8.self)
+    }
+
     /// Eight bytes from an offset as one number, the first in its lowest byte; they must all be inside of the span.
     @inline(__always)
     func word(at offset: Int) -> UInt64 { UInt64(littleEndian: unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)) }
@@ -28,13 +56,10 @@ extension RawSpan {
     /// The same, and whether all bytes before it are ASCII: then no bit of `high & tops` is set afterwards.
     @inline(__always)
     func stringStop(from start: Int, high: inout UInt64) -> Int {
-        let ones: UInt64 = 0x0101_0101_0101_0101
         var index = start
         while index &+ 8 <= byteCount {
             let word = word(at: index)
-            let control = (word &- ones &* 0x20) & ~word
-            let (quotes, slashes) = (word ^ (ones &* 0x22), word ^ (ones &* 0x5C))
-            let marks = (control | ((quotes &- ones) & ~quotes) | ((slashes &- ones) & ~slashes)) & Self.tops
+            let marks = Self.stops(in: word)
             if marks != 0 {
                 // Of the last word only the bytes before the mark count.
                 high |= word & ((marks & (0 &- marks)) &- 1)
@@ -43,13 +68,30 @@ extension RawSpan {
             high |= word
             index &+= 8
         }
-        while index < byteCount {
-            let byte = self[at: index]
-            if byte < 0x20 || byte == .quote || byte == .backslash { return index }
-            high |= UInt64(byte)
-            index &+= 1
-        }
-        return index
+        let word = lastWord(byteCount &- index)
+        high |= word
+        return index &+ Self.stops(in: word).trailingZeroBitCount / 8
+    }
+
+    /// Marks the bytes of a word that cannot stand for themselves in a string with their top bits. Above the lowest mark others may
+    /// be wrong.
+    @inline(__always)
+    static func stops(in word: UInt64) -> UInt64 {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let control = (word &- ones &* 0x20) & ~word
+        let (quotes, slashes) = (word ^ (ones &* 0x22), word ^ (ones &* 0x5C))
+        return (control | ((quotes &- ones) & ~quotes) | ((slashes &- ones) & ~slashes)) & tops
+    }
+
+    /// The last bytes of the span as one number, the first in its lowest byte, with zeros behind them.
+    ///
+    /// - Parameter count: how many; 0…7, and not more than there are.
+    @inline(__always)
+    func lastWord(_ count: Int) -> UInt64 {
+        if byteCount >= 8 { return count == 0 ? 0 : word(at: byteCount &- 8) &>> UInt64(64 &- 8 &* count) }
+        var word: UInt64 = 0
+        for index in stride(from: byteCount &- 1, through: byteCount &- count, by: -1) { word = word << 8 | UInt64(self[at: index]) }
+        return word
     }
 
     /// The top bit of each byte.

@@ -8,7 +8,10 @@ public import HTTPParser
 /// A Codable type as a member of a model: it goes through Foundation's coders, an order of magnitude slower. The bytes are
 /// held against the grammar and the limits here first.
 public struct Bridged<Value: Codable & Sendable>: JSONCodable {
+    /// The value itself.
     public var value: Value
+
+    /// Wraps a value.
     public init(_ value: Value) { self.value = value }
 
     public init(json: RawSpan, at cursor: inout JSONCursor) throws(JSONError) {

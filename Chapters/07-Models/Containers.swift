@@ -8,7 +8,7 @@ extension Array: JSONCodable where Element: JSONCodable {
         self = []
         var more = try cursor.enterArray(json)
         // Most arrays have a few elements: one allocation instead of three.
-        if more { reserveCapacity(4) }
+        if more { reserveCapacity(Swift.max(2, 128 / MemoryLayout<Element>.stride)) }
         while more {
             append(try Element(json: json, at: &cursor))
             more = try cursor.nextElement(json)
@@ -18,11 +18,11 @@ extension Array: JSONCodable where Element: JSONCodable {
     @inlinable
     public func write(to out: inout OutputBuffer) throws(JSONError) {
         out.append(byte: UInt8(ascii: "["))
-        var isFirst = true
-        for element in self {
-            if !isFirst { out.append(byte: UInt8(ascii: ",")) }
-            isFirst = false
-            try element.write(to: &out)
+        // Through the span, which lends its elements: an iterator would count references for each.
+        let elements = span
+        for index in elements.indices {
+            if index > 0 { out.append(byte: UInt8(ascii: ",")) }
+            try elements[index].write(to: &out)
         }
         out.append(byte: UInt8(ascii: "]"))
     }
@@ -33,7 +33,8 @@ extension Array: JSONCodable where Element: JSONCodable {
     @inlinable
     public func validate(_ validation: inout Validation) {
         guard Element.isChecked else { return }
-        for index in indices { validation.element(self[index], index) }
+        let elements = span
+        for index in elements.indices { validation.element(elements[index], index) }
     }
 }
 

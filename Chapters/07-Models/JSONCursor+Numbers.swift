@@ -9,16 +9,17 @@ extension JSONCursor {
         let byte = token(json)
         let isNegative = byte == UInt8(ascii: "-")
         let first = isNegative ? offset &+ 1 : offset
-        let last = min(first &+ 18, json.byteCount)
         var (index, magnitude) = (first, UInt64(0))
-        while index < last, json.has(index), json[at: index].isDigit {
-            magnitude = magnitude &* 10 &+ UInt64(json[at: index] &- 0x30)
+        while json.has(index) {
+            let digit = json[at: index] &- 0x30
+            if digit > 9 { break }
+            // It may overflow: then there are more than eighteen digits, and it is not looked at.
+            magnitude = magnitude &* 10 &+ UInt64(digit)
             index &+= 1
         }
-        // A digit, a point and an exponent are all that could go on with the number; a leading zero is wrong.
-        if index > first, index == json.byteCount || !json[at: index].goesOnWithNumber,
-            json[at: first] != 0x30 || index == first &+ 1
-        {
+        // A point and an exponent are all that could go on with the number; a leading zero is wrong.
+        let count = index &- first
+        if 1...18 ~= count, !json.has(index) || !json[at: index].goesOnWithNumber, json[at: first] != 0x30 || count == 1 {
             offset = index
             return (isNegative, magnitude)
         }
@@ -48,7 +49,7 @@ extension JSONCursor {
         let parts = try NumberParts.parse(json, at: offset)
         let start = offset
         offset = parts.end
-        if let exact = parts.exactDouble { return exact }
+        if let value = parts.exactDouble ?? parts.dividedDouble { return value }
         // The rare rest: the standard library's own reading, which rounds rightly whatever comes.
         let text = json.extracting(start..<parts.end).withUnsafeBytes { String(decoding: $0, as: UTF8.self) }
         guard let value = Double(text), value.isFinite else {
@@ -60,7 +61,7 @@ extension JSONCursor {
 
 extension UInt8 {
     @inline(__always)
-    fileprivate var goesOnWithNumber: Bool { isDigit || self == UInt8(ascii: ".") || self | 0x20 == UInt8(ascii: "e") }
+    fileprivate var goesOnWithNumber: Bool { self == UInt8(ascii: ".") || self | 0x20 == UInt8(ascii: "e") }
 }
 
 extension JSONCursor {

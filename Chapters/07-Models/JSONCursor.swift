@@ -3,8 +3,8 @@
 ///
 /// Every `init(json:at:)` begins at its value or at white space before it, and leaves the cursor right behind the value.
 public struct JSONCursor: Sendable {
-    /// The next byte that has not been read.
-    public internal(set) var offset: Int = 0
+    /// The next byte that has not been read. The methods move it; a reader of its own may do so, too.
+    public var offset: Int = 0
     /// Levels that may still be opened.
     @usableFromInline var depth: Int
     let limits: JSONLimits

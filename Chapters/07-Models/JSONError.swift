@@ -8,6 +8,11 @@ public struct JSONError: Error, Equatable, Sendable {
     /// has failed (``JSON/decode(_:from:limits:)``), never while one is read.
     public var pointer = ""
 
+    /// An error without a pointer yet.
+    ///
+    /// - Parameters:
+    ///   - problem: what is wrong.
+    ///   - offset: so many bytes stand before it.
     public init(_ problem: JSONProblem, at offset: Int) {
         self.problem = problem
         self.offset = offset

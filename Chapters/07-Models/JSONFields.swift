@@ -1,18 +1,43 @@
 /// Which member of an object comes next. The generated readers ask it, until the object is over.
 ///
-/// Keys are compared where they stand, byte by byte, and no string is made of them. Most writers keep the order in which the
-/// members were declared, so the next name of the list is tried first: then a key costs one comparison.
+/// Keys are compared where they stand, byte by byte, and no string is made of them. Most documents have the members in the order
+/// in which they were declared, and no white space: for those the reader asks ``takes(_:_:_:_:)`` for one member after the other,
+/// and the compiler makes one comparison of each. What is left, `next` finds, in any order and any form.
 public struct JSONFields: ~Copyable {
     /// One bit for each name that has come: a second one is refused.
-    private var seen: UInt64 = 0
+    @usableFromInline var seen: UInt64 = 0
     /// The name that is expected: its place in the list, and where its text begins.
-    private var expected = 0
-    private var position = 0
-    private var isFirst = true
+    @usableFromInline var expected = 0
+    @usableFromInline var position = 0
+    @usableFromInline var isFirst = true
     /// Keys that the model does not have. They are ignored, but not twice.
-    private var unknown: Set<String> = []
+    @usableFromInline var unknown: Set<String> = []
 
+    /// No member has come yet.
+    @inlinable
     public init() {}
+
+    /// Takes one key and its colon, if they are what comes next, letter by letter.
+    ///
+    /// - Parameters:
+    ///   - place: the key's place in the list of names; each place is asked for once, and before `next`.
+    ///   - text: `"name":`, as writers without white space have it. Behind the first member a comma stands before it.
+    ///   - json: the document.
+    ///   - cursor: inside of the object, behind `{` or behind a value.
+    /// - Returns: whether it came; the cursor stands before its value then, and has not moved otherwise.
+    @inlinable @inline(__always)
+    public mutating func takes(_ place: Int, _ text: StaticString, _ json: RawSpan, _ cursor: inout JSONCursor) -> Bool {
+        var start = cursor.offset
+        if !isFirst {
+            guard json.has(start), json[at: start] == UInt8(ascii: ",") else { return false }
+            start &+= 1
+        }
+        guard json.has(text, at: start) else { return false }
+        cursor.offset = start &+ text.utf8CodeUnitCount
+        seen |= 1 &<< UInt64(truncatingIfNeeded: place)
+        isFirst = false
+        return true
+    }
 
     /// Takes the next key that the model knows, and its colon. Values of other keys are checked and left out.
     ///

@@ -43,6 +43,7 @@ public struct JSONNumber: JSONCodable, Equatable {
     public let text: String
 
     public init(json: RawSpan, at cursor: inout JSONCursor) throws(JSONError) { text = try cursor.number(json) }
+    /// An integer of any size.
     public init(_ number: some BinaryInteger) { text = String(number) }
 
     public func write(to out: inout OutputBuffer) throws(JSONError) { out.append(utf8: text) }

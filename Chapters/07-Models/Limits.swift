@@ -9,6 +9,7 @@ public struct JSONLimits: Sendable {
     /// What an error repeats of what came, in bytes: an answer must not become an echo.
     public var quotedBytes = 40
 
+    /// The limits as they are named above; set those that are to be others.
     public init() {}
 }
 

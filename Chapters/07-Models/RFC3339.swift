@@ -82,49 +82,32 @@ enum RFC3339 {
     /// - Returns: `false`, and nothing is written, if its year does not have four digits.
     static func write(_ time: Double, to out: inout OutputBuffer) -> Bool {
         guard time > -63_000_000_000, time < 254_000_000_000 else { return false }
-        let total = Int((time * 1_000_000).rounded())
-        let (seconds, micros) = (floored(total, 1_000_000), total - floored(total, 1_000_000) * 1_000_000)
-        let (day, inDay) = (floored(seconds, 86_400), seconds - floored(seconds, 86_400) * 86_400)
-        let shifted = day + 719_468
-        let era = floored(shifted, 146_097)
-        let dayOfEra = shifted - era * 146_097
+        // Counted from an era before the year 0 on, so that nothing is negative; the era's 400 years are taken off again.
+        let total = UInt64(Int((time * 1_000_000).rounded()) + (719_468 + 146_097) * 86_400_000_000)
+        let (seconds, micros) = (total / 1_000_000, total % 1_000_000)
+        let (days, inDay) = (seconds / 86_400, seconds % 86_400)
+        let (era, dayOfEra) = (days / 146_097, days % 146_097)
         let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
         let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
         let monthFromMarch = (5 * dayOfYear + 2) / 153
         let month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
         let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-        guard 0...9999 ~= year else { return false }
+        guard 400...10_399 ~= year else { return false }
         // "YYYY-MM-DDTHH:MM:SS.ffffffZ", with its quotes.
-        var text = InlineArray<29, UInt8>(repeating: .quote)
-        func put(_ number: Int, _ index: Int) {
-            text[index] = UInt8(truncatingIfNeeded: 0x30 &+ number / 10 % 10)
-            text[index &+ 1] = UInt8(truncatingIfNeeded: 0x30 &+ number % 10)
-        }
-        put(year / 100, 1)
-        put(year % 100, 3)
-        put(month, 6)
-        put(dayOfYear - (153 * monthFromMarch + 2) / 5 + 1, 9)
-        put(inDay / 3600, 12)
-        put(inDay / 60 % 60, 15)
-        put(inDay % 60, 18)
-        (text[5], text[8], text[11], text[14], text[17]) = (0x2D, 0x2D, 0x54, 0x3A, 0x3A)
-        var end = 20
+        let day = dayOfYear - (153 * monthFromMarch + 2) / 5 + 1
+        let century = JSONText.pair(year / 100 - 4)
+        // As words, the first byte the lowest: `"YYYY-MM`, `-DDTHH:M`, `M:SS`.
+        out.append(word: 0x2D_00_00_00_00_22 | century << 8 | JSONText.pair(year % 100) << 24 | JSONText.pair(month) << 48, count: 8)
+        let minute = JSONText.pair(inDay / 60 % 60)
+        out.append(word: 0x3A_00_00_54_00_00_2D | JSONText.pair(day) << 8 | JSONText.pair(inDay / 3600) << 32 | minute << 56, count: 8)
+        out.append(word: 0x3A_00 | minute >> 8 | JSONText.pair(inDay % 60) << 16, count: 4)
         if micros > 0 {
-            text[20] = UInt8(ascii: ".")
-            put(micros / 10_000, 21)
-            put(micros / 100 % 100, 23)
-            put(micros % 100, 25)
-            end = 27
-            while text[end - 1] == 0x30 { end -= 1 }
+            let fraction =
+                0x2E | JSONText.pair(micros / 10_000) << 8 | JSONText.pair(micros / 100 % 100) << 24 | JSONText.pair(micros % 100) << 40
+            // Zeros at the end say nothing: as bits, a zero digit is 0x30.
+            out.append(word: fraction, count: 7 - ((fraction << 8) ^ 0x30_30_30_30_30_30_30_30).leadingZeroBitCount / 8)
         }
-        text[end] = UInt8(ascii: "Z")
-        text[end + 1] = .quote
-        out.append(text.span.bytes.extracting(0..<end + 2))
+        out.append("Z\"")
         return true
-    }
-
-    /// Divides downwards, for moments before 1970, too.
-    private static func floored(_ number: Int, _ divisor: Int) -> Int {
-        number >= 0 ? number / divisor : (number - divisor + 1) / divisor
     }
 }

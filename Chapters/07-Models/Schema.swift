@@ -39,6 +39,7 @@ public struct ModelSchema: Sendable, Equatable {
     public var arguments: [SchemaType] = []
     /// Its documentation comment.
     public var documentation = ""
+    /// What stands in the document.
     public var shape: Shape
 
     /// What stands in the document.
@@ -53,13 +54,18 @@ public struct ModelSchema: Sendable, Equatable {
 
     /// A member.
     public struct Field: Sendable, Equatable {
+        /// Its key in the document.
         public var key: String
+        /// What its value looks like.
         public var type: SchemaType
         /// Whether it must be there.
         public var isRequired: Bool
+        /// What its value must hold besides.
         public var constraints: [Constraint]
+        /// Its documentation comment.
         public var documentation: String
 
+        /// A member; required, without constraints and without documentation, if nothing else is said.
         public init(
             _ key: String, _ type: SchemaType, isRequired: Bool = true, constraints: [Constraint] = [], documentation: String = ""
         ) {
@@ -73,10 +79,14 @@ public struct ModelSchema: Sendable, Equatable {
 
     /// A case of an enum.
     public struct Case: Sendable, Equatable {
+        /// Its name in the document.
         public var name: String
+        /// The members that it has besides.
         public var fields: [Field]
+        /// Its documentation comment.
         public var documentation: String
 
+        /// A case; without members and without documentation, if nothing else is said.
         public init(_ name: String, fields: [Field] = [], documentation: String = "") {
             self.name = name
             self.fields = fields
@@ -84,6 +94,7 @@ public struct ModelSchema: Sendable, Equatable {
         }
     }
 
+    /// A description.
     public init(name: String, arguments: [SchemaType] = [], documentation: String = "", _ shape: Shape) {
         self.name = name
         self.arguments = arguments

@@ -2,10 +2,14 @@
 public struct Violation: Error, Equatable, Sendable {
     /// Which value: a JSON Pointer (RFC 6901), `/items/3/email`.
     public var pointer: String
+    /// What it does not hold.
     public var constraint: Constraint
     /// A sentence without its subject: `must be an e-mail address`.
     public var message: String { constraint.message }
 
+    /// - Parameters:
+    ///   - pointer: a JSON Pointer to the value.
+    ///   - constraint: what it does not hold.
     public init(pointer: String, constraint: Constraint) {
         self.pointer = pointer
         self.constraint = constraint
@@ -22,6 +26,7 @@ public struct Validation: Sendable {
     /// No more than these are kept: a list of a million wrong addresses must not make an answer of fifty megabytes.
     static let violationLimit = 100
 
+    /// Begins at the document itself.
     public init() {}
 
     // MARK: What the generated code calls
@@ -55,21 +60,25 @@ public struct Validation: Sendable {
 
     // A member that is not there holds every constraint.
 
+    /// The same for a member that may be missing.
     @inlinable
     public mutating func length(_ text: String?, _ key: StaticString, _ range: some Bounds<Int>) {
         if let text { length(text, key, range) }
     }
 
+    /// The same for a member that may be missing.
     @inlinable
     public mutating func length(_ elements: (some Collection)?, _ key: StaticString, _ range: some Bounds<Int>) {
         if let elements { length(elements, key, range) }
     }
 
+    /// The same for a member that may be missing.
     @inlinable
     public mutating func range<Value: Comparable>(_ value: Value?, _ key: StaticString, _ range: some Bounds<Value>) {
         if let value { self.range(value, key, range) }
     }
 
+    /// The same for a member that may be missing.
     @inlinable
     public mutating func email(_ text: String?, _ key: StaticString) {
         if let text { email(text, key) }

@@ -9,8 +9,9 @@ extension JSONText {
     ///   two hexadecimal digits, in small letters.
     /// - Everything else stays as it is: `/`, 0x7F and what is beyond ASCII, too.
     ///
-    /// `bytes.stringStop(from:)` finds the next byte that cannot stay. The buffer takes a span (`bytes.extracting(range)`), a
-    /// literal, one byte (`append(byte:)`), and a number in hexadecimal without leading zeros (`append(hex:)`).
+    /// `write(plain: bytes, from: start, to: &out)` writes everything before the next byte that cannot stay, and returns its place
+    /// (`bytes.byteCount` if there is none). The buffer takes a literal, one byte (`append(byte:)`), and a number in hexadecimal
+    /// without leading zeros (`append(hex:)`).
     ///
     /// - Parameter bytes: UTF-8.
     static func write(string bytes: RawSpan, to out: inout OutputBuffer) {
@@ -24,7 +25,8 @@ extension JSONText {
     /// - NaN and the infinities have no form in JSON: `notFinite`, at `out.count`, and nothing is written.
     /// - A whole number between −2⁵³ and 2⁵³ is written as an integer, `3` and not `3.0`; the negative zero as `-0`.
     ///   `write(_:to:)` writes a `UInt64`.
-    /// - Everything else as `description` has it.
+    /// - Everything else as `description` has it. `writeDecimals` writes numbers with few digits behind the point in the same way
+    ///   and faster, and says whether it has.
     static func write(_ number: Double, to out: inout OutputBuffer) throws(JSONError) {
         // 7.3: your code here.
         return

@@ -27,6 +27,7 @@ extension JSONCursor {
     /// - Returns: the bytes of the string.
     mutating func unescape(_ json: RawSpan) throws(JSONError) -> [UInt8] {
         var bytes: [UInt8] = []
+        bytes.reserveCapacity(64)
         while true {
             let stop = json.stringStop(from: offset)
             json.extracting(offset..<stop).withUnsafeBytes { bytes.append(contentsOf: $0) }

@@ -23,12 +23,11 @@ extension NumberParts {
         parts.isNegative = json[at: start] == UInt8(ascii: "-")
         var index = parts.isNegative ? start + 1 : start
         guard json.hasDigit(at: index) else { throw missingDigit(json, at: index) }
-        let first = index
+        if json[at: index] == 0x30, json.hasDigit(at: index + 1) {
+            throw JSONError(
+                .syntax(expected: "no digit behind a leading zero", came: String(Unicode.Scalar(json[at: index + 1]))), at: index + 1)
+        }
         while json.hasDigit(at: index) {
-            if index == first + 1, json[at: first] == 0x30 {
-                throw JSONError(
-                    .syntax(expected: "no digit behind a leading zero", came: String(Unicode.Scalar(json[at: index]))), at: index)
-            }
             if !parts.append(json[at: index]) { parts.exponent += 1 }
             index += 1
         }
@@ -86,14 +85,11 @@ extension NumberParts {
     /// - Returns: whether it was taken: not, if it does not fit, and not, if one before it did not.
     @inline(__always)
     mutating func append(_ digit: UInt8) -> Bool {
-        let (shifted, tooLarge) = significand.multipliedReportingOverflow(by: 10)
-        let (sum, overflow) = shifted.addingReportingOverflow(UInt64(digit &- 0x30))
-        if !isExact || tooLarge || overflow {
-            isExact = false
-            return false
-        }
-        significand = sum
-        return true
+        // Ten times as much and this digit must still be a UInt64.
+        let (digit, bound) = (UInt64(digit &- 0x30), UInt64.max / 10)
+        isExact = isExact && (significand < bound || (significand == bound && digit <= UInt64.max % 10))
+        if isExact { significand = significand &* 10 &+ digit }
+        return isExact
     }
 
     /// The error about a digit that is not there.
@@ -112,5 +108,5 @@ extension NumberParts {
 extension RawSpan {
     /// Whether a digit stands at a place; behind the last byte none does.
     @inline(__always)
-    func hasDigit(at index: Int) -> Bool { index < byteCount && self[at: index].isDigit }
+    func hasDigit(at index: Int) -> Bool { has(index) && self[at: index].isDigit }
 }

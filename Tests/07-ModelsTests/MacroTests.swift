@@ -1,3 +1,4 @@
+import Foundation
 import SwiftDiagnostics
 import SwiftParser
 import SwiftSyntax
@@ -18,7 +19,10 @@ import Testing
     ) {
         let file = Parser.parse(source: source)
         let context = BasicMacroExpansionContext(sourceFiles: [file: .init(moduleName: "Test", fullFilePath: "Test.swift")])
-        _ = file.expand(macros: ["Model": ModelMacro.self], contextGenerator: { _ in context }, indentationWidth: .spaces(4))
+        _ = file.expand(
+            macros: ["Model": ModelMacro.self],
+            contextGenerator: { BasicMacroExpansionContext(sharingWith: context, lexicalContext: $0.allMacroLexicalContexts()) },
+            indentationWidth: .spaces(4))
         let found = context.diagnostics
         #expect(found.map(\.message) == [sentence], sourceLocation: location)
         guard let fix, let first = found.first?.fixIts.first else {
@@ -27,7 +31,9 @@ import Testing
         }
         #expect(first.message.message == fix.text, sourceLocation: location)
         guard case .replace(let old, let new)? = first.changes.first else { return }
-        let start = source.utf8.index(source.utf8.startIndex, offsetBy: old.position.utf8Offset)
+        // The macro has the declaration alone, without what stands around it.
+        guard let declaration = source.range(of: "@Model")?.lowerBound else { return }
+        let start = source.utf8.index(declaration, offsetBy: old.position.utf8Offset)
         let end = source.utf8.index(start, offsetBy: old.totalLength.utf8Length)
         #expect(source.replacingCharacters(start..<end, with: new.description) == fix.result, sourceLocation: location)
     }
@@ -38,7 +44,46 @@ import Testing
             fix: ("Make it a struct", "@Model struct User { var id = 1 }"))
     }
 
-    @Test("an actor") func actor() { expect("@Model actor User {}", "@Model describes structs and enums, and this is neither.") }
+    @Test("an actor") func actor() {
+        expect(
+            "@Model actor User {}", "@Model describes values, and “User” is an actor, which is shared: make it a struct.",
+            fix: ("Make it a struct", "@Model struct User {}"))
+    }
+
+    @Test("an extension") func anExtension() {
+        expect("@Model extension User {}", "@Model describes structs and enums, and this is neither.")
+    }
+
+    @Test("what its extension could not see") func hidden() {
+        expect(
+            "struct Outer { @Model private struct Inner { var x: Int } }",
+            "The generated extension stands at the top of the file, and there “Inner” cannot be seen: make it fileprivate.",
+            fix: ("Make it fileprivate", "struct Outer { @Model fileprivate struct Inner { var x: Int } }"))
+    }
+
+    @Test("a tuple and a function") func shapes() {
+        expect(
+            "@Model struct A { var x: (Int, Int)? }",
+            "“x” is a tuple, and no document can say that: make a struct of it, and a @Model of that.",
+            fix: ("Write the name of a model", "@Model struct A { var x: <#Model#> }"))
+        expect(
+            "@Model struct A { var x: @Sendable () -> Void }",
+            "“x” is a function, and no document can say that: make a struct of it, and a @Model of that.",
+            fix: ("Write the name of a model", "@Model struct A { var x: <#Model#> }"))
+    }
+
+    @Test("a length of what has none") func noLength() {
+        expect(
+            "@Model struct A { @Length(1...3) var x: Bool }",
+            "@Length counts the characters of a text or the elements of an array, but “x” is of the type Bool.",
+            fix: ("Remove @Length", "@Model struct A {  var x: Bool }"))
+    }
+
+    @Test("an address that is a list") func emails() {
+        expect(
+            "@Model struct A { @Email var x: [String] }", "@Email is about a text, but “x” is of the type [String].",
+            fix: ("Remove @Email", "@Model struct A {  var x: [String] }"))
+    }
 
     @Test("a type that nobody has written") func type() {
         expect(
@@ -89,7 +134,8 @@ import Testing
     @Test("a key that cannot be one") func key() {
         expect(
             "@Model struct A { @Key(\"a\\\"b\") var x: Int }",
-            "Keys are compared as they stand in the document, so one cannot have a quote, a backslash or a control character.")
+            "Keys are compared as they stand in the document, so one cannot have a quote, a backslash or a control character.",
+            fix: ("Leave them out", "@Model struct A { @Key(\"ab\") var x: Int }"))
     }
 
     @Test("values without names") func label() {
@@ -102,8 +148,8 @@ import Testing
     @Test("a value called like the tag") func tag() {
         expect(
             "@Model enum A { case a(type: Int) }",
-            "“type” is the key that names the case, so no value of “a” can have it: call the value otherwise, or choose another key with @Model(tag: \"kind\")."
-        )
+            "“type” is the key that names the case, so no value of “a” can have it: call the value otherwise, or choose another key with @Model(tag: \"kind\").",
+            fix: ("Choose the key “kind”", "@Model(tag: \"kind\") enum A { case a(type: Int) }"))
     }
 
     @Test("raw numbers") func raw() {

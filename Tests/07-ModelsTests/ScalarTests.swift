@@ -40,6 +40,34 @@ import Testing
         #expect(complaint("1e39", as: Float.self)?.problem.code == "number")
     }
 
+    @Test("Doubles of up to nineteen digits are the nearest ones") func rounding() throws {
+        var numbers = SplitMix64(seed: 1990)
+        for _ in 0..<50_000 {
+            let significand = numbers.next() >> UInt64.random(in: 0..<64, using: &numbers)
+            let text = "\(significand)e\(Int.random(in: -30...30, using: &numbers))"
+            guard try decoded(text, as: Double.self) != Double(text) else { continue }
+            Issue.record("\(text) is \(Double(text)!), and was read as \(try decoded(text, as: Double.self))")
+            return
+        }
+        // Exactly between two Doubles: to the even one; and a little more than that.
+        #expect(try decoded("9007199254740993", as: Double.self) == 9_007_199_254_740_992)
+        #expect(try decoded("9007199254740993.001", as: Double.self) == 9_007_199_254_740_994)
+        #expect(try decoded("9007199254740995e0", as: Double.self) == 9_007_199_254_740_996)
+    }
+
+    @Test("Doubles with few digits are as short as description has them") func fewDigits() throws {
+        var numbers = SplitMix64(seed: 6)
+        for round in 0..<50_000 {
+            let number = Double(numbers.next() % 10_000_000_000) / [1, 10, 100, 1000, 1e4, 1e5, 1e6, 1e7, 1e8, 3, 7][round % 11]
+            guard number.rounded() != number, try encoded(number) != number.description else { continue }
+            Issue.record("\(number.description) was written as \(try encoded(number))")
+            return
+        }
+        for (number, text) in [(0.001, "0.001"), (-0.25, "-0.25"), (999_999_999.999999, "999999999.999999"), (1e-6, "1e-06")] {
+            #expect(try encoded(number) == text)
+        }
+    }
+
     @Test("Decimals keep their digits") func decimals() throws {
         try again(Decimal(string: "12345678901234567890123456789012345678")!, "12345678901234567890123456789012345678")
         try again(Decimal(string: "0.1")!, "0.1")
@@ -82,7 +110,9 @@ import Testing
         #expect(complaint("\"f81d4fae\"", as: UUID.self)?.problem.code == "form")
         try again(Data([0, 255, 16]), "\"AP8Q\"")
         try again(Data(), "\"\"")
-        #expect(complaint("\"A\"", as: Data.self)?.problem.code == "form")
+        for text in ["A", "AA=A", "====", "AP8", "-_8=", "AB==", "A P8"] {
+            #expect(complaint("\"\(text)\"", as: Data.self)?.problem.code == "form", "\(text)")
+        }
     }
 
     @Test("maps") func maps() throws {

@@ -31,13 +31,15 @@ private func reading<Value: JSONCodable>(_ type: Value.Type, _ bytes: [UInt8]) -
 
 private func writing(_ value: some JSONCodable) -> (Int) -> Void {
     var out = OutputBuffer()
-    return { count in
+    // Lent to a function once: a captured variable is checked for exclusive access wherever it is used.
+    func write(_ out: inout OutputBuffer, _ count: Int) {
         for _ in 0..<count {
             out.clear()
             try? JSON.encode(value, to: &out)
         }
         precondition(out.count > 1000)
     }
+    return { write(&out, $0) }
 }
 
 private func decoding<Value: Decodable>(_ type: Value.Type, _ bytes: [UInt8]) -> (Int) -> Void {

@@ -43,11 +43,27 @@ extension ModelDescription {
                 "@Model sees what is written and not what the compiler infers, so it does not know the type of “\(name)”: write it.",
                 id: "type", at: identifier, fix: fix)
         }
+        if let kind = unnamed(annotation) {
+            throw Complaint(
+                "“\(name)” is \(kind), and no document can say that: make a struct of it, and a @Model of that.", id: "shape",
+                at: identifier, fix: annotation?.fixed("Write the name of a model", "<#Model#>"))
+        }
         var member = Member(
             name: name, key: try key(in: property.attributes) ?? name, type: written, defaultValue: value?.trimmedDescription,
             documentation: property.leadingTrivia.documentation)
         member.constraints = try constraints(property.attributes, on: member)
         return member
+    }
+
+    /// What a type is, if it has no name that could have a reader: a tuple or a function.
+    private static func unnamed(_ type: TypeSyntax?) -> String? {
+        guard let type else { return nil }
+        if let tuple = type.as(TupleTypeSyntax.self) {
+            return tuple.elements.count == 1 ? unnamed(tuple.elements.first?.type) : "a tuple"
+        }
+        if let attributed = type.as(AttributedTypeSyntax.self) { return unnamed(attributed.baseType) }
+        if let optional = type.as(OptionalTypeSyntax.self) { return unnamed(optional.wrappedType) }
+        return type.is(FunctionTypeSyntax.self) ? "a function" : nil
     }
 
     /// The type of a literal, which needs no annotation.
@@ -68,9 +84,10 @@ extension ModelDescription {
                 let text = list.first?.expression.as(StringLiteralExprSyntax.self)?.representedLiteralValue
             else { throw Complaint("A key is a literal, such as @Key(\"created_at\").", id: "key", at: attribute) }
             if text.utf8.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) {
+                let rest = String(text.unicodeScalars.filter { $0.value >= 0x20 && $0 != "\"" && $0 != "\\" })
                 throw Complaint(
                     "Keys are compared as they stand in the document, so one cannot have a quote, a backslash or a control character.",
-                    id: "key", at: attribute)
+                    id: "key", at: attribute, fix: list.fixed("Leave them out", rest.literal))
             }
             return text
         }
@@ -104,7 +121,12 @@ extension ModelDescription {
                 "@Range is about a number's size, but \(about): for its length there is @Length.", id: "range", at: attribute,
                 fix: attribute.attributeName.fixed("Use @Length", "Length"))
         }
-        if name == "Email", scalars.contains(member.core), member.core != "String" {
+        if name == "Length", scalars.subtracting(["String", "Data"]).contains(member.core) {
+            throw Complaint(
+                "@Length counts the characters of a text or the elements of an array, but \(about).", id: "length", at: attribute,
+                fix: attribute.fixed("Remove @Length", ""))
+        }
+        if name == "Email", member.core != "String", scalars.contains(member.core) || member.core.hasPrefix("[") {
             throw Complaint(
                 "@Email is about a text, but \(about).", id: "email", at: attribute, fix: attribute.fixed("Remove @Email", ""))
         }

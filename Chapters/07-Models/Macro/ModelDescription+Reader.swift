@@ -1,7 +1,8 @@
 /// The text of the generated initializer.
 ///
-/// Each member is first read into a variable `read0`, `read1`, …, because keys come in any order; then every one that must be
-/// there is required, and becomes `value0`, `value1`, ….
+/// Each member is first read into a variable `read0`, `read1`, …, because keys come in any order: once in a straight line, as
+/// `@Model` writes them, and what does not come so, in a loop. Then every one that must be there is required, and becomes
+/// `value0`, `value1`, ….
 extension ModelDescription {
     var reader: String {
         let head = "\(access)init(json: Swift.RawSpan, at cursor: inout Models.JSONCursor) throws(Models.JSONError) {\n"
@@ -30,11 +31,15 @@ extension ModelDescription {
         let first = tag == nil ? 0 : 1
         var text = "\(needsStart ? "let start = " : "")try cursor.enterObject(json)\nvar fields = Models.JSONFields()\n"
         for (index, member) in members.enumerated() { text += "var read\(index): (\(member.spelling))?\n" }
+        if let tag { text += "if fields.takes(0, \(Self.colon(tag)), json, &cursor) { try cursor.skip(json) }\n" }
+        for (index, member) in members.enumerated() {
+            text += "if fields.takes(\(index + first), \(colon(member.key)), json, &cursor) {\n\(read(member, index))}\n"
+        }
         text +=
             "reading: while true {\nswitch try fields.next(\(list((tag.map { [$0] } ?? []) + members.map(\.key), padded: true)), json, &cursor) {\n"
         if tag != nil { text += "case 0: try cursor.skip(json)\n" }
         for (index, member) in members.enumerated() {
-            text += "case \(index + first): read\(index) = try (\(member.spelling)).init(json: json, at: &cursor)\n"
+            text += "case \(index + first): \(read(member, index))"
         }
         text += "default: break reading\n}\n}\n"
         for (index, member) in members.enumerated() {
@@ -47,6 +52,14 @@ extension ModelDescription {
         }
         return text
     }
+
+    /// The statement that reads a member's value.
+    private static func read(_ member: Member, _ index: Int) -> String {
+        "read\(index) = try (\(member.spelling)).init(json: json, at: &cursor)\n"
+    }
+
+    /// A key with its quotes and its colon.
+    private static func colon(_ key: String) -> String { "\"\(key)\":".literal }
 
     /// Names as the reader wants them: each with a quote behind it, and seven zeros at the end.
     private static func list(_ keys: [String], padded: Bool = false) -> String {

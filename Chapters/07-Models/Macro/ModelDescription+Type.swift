@@ -15,8 +15,17 @@ extension ModelDescription {
             throw Complaint(
                 "@Model describes values, and “\(type.name.text)” is a class, which is shared: make it a struct.", id: "class",
                 at: type.classKeyword, fix: type.classKeyword.fixed("Make it a struct", "struct"))
+        } else if let type = declaration.as(ActorDeclSyntax.self) {
+            throw Complaint(
+                "@Model describes values, and “\(type.name.text)” is an actor, which is shared: make it a struct.", id: "actor",
+                at: type.actorKeyword, fix: type.actorKeyword.fixed("Make it a struct", "struct"))
         } else {
             throw Complaint("@Model describes structs and enums, and this is neither.", id: "kind", at: attribute)
+        }
+        if isNested, let word = declaration.modifiers.first(where: { $0.name.text == "private" }) {
+            throw Complaint(
+                "The generated extension stands at the top of the file, and there “\(name)” cannot be seen: make it fileprivate.",
+                id: "private", at: word, fix: word.name.fixed("Make it fileprivate", "fileprivate"))
         }
         documentation = declaration.leadingTrivia.documentation
         if isNested { nameTypes() }
@@ -67,7 +76,8 @@ extension ModelDescription {
         for one in cases where one.values.contains(where: { $0.key == tag }) {
             throw Complaint(
                 "“\(tag)” is the key that names the case, so no value of “\(one.name)” can have it: call the value otherwise, or choose another key with @Model(tag: \"kind\").",
-                id: "tag", at: type.name)
+                id: "tag", at: type.name,
+                fix: attribute.attributeName.fixed("Choose the key “kind”", "Model(tag: \"kind\")"))
         }
         return .union(tag: tag, cases)
     }
