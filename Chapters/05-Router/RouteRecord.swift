@@ -1,5 +1,5 @@
-/// What is known about a route: where it is, what it takes, what it returns, and what it throws. Routing, documentation and generated clients
-/// all read this one record.
+/// What is known about a route: where it is, what it takes, what it returns, and what it throws. Routing, documentation and
+/// generated clients all read this one record.
 public struct RouteRecord: Sendable {
     public let method: RouteMethod
     let pattern: Pattern

@@ -57,4 +57,17 @@ struct AnswerTests {
         #expect(missing.status == 404 && missing.text.hasPrefix("input: "))
         #expect(try await site.ask("PUT /shop/1").text.hasPrefix("input: "))
     }
+
+    @Test("a body's error that a handler lets through keeps its type") func bodyErrors() async throws {
+        func site(_ setUp: @escaping (App) -> Void) throws -> Site {
+            try Site { app in
+                setUp(app)
+                app.post("/") { (context, body: RequestBody) async throws(BodyError) in "\(try await body.collect(upTo: 3).count)" }
+            }
+        }
+        let plain = try await site { _ in }.ask("POST / HTTP/1.1\nContent-Length: 4", body: [1, 2, 3, 4])
+        #expect(plain.status == 413 && plain.text == "the body may have 3 bytes at the most\n", "\(plain.status) \(plain.text)")
+        let loud = try await site { $0.settings.errors = Loud() }.ask("POST / HTTP/1.1\nContent-Length: 4", body: [1, 2, 3, 4])
+        #expect(loud.status == 409 && loud.text == "BodyError at /", "\(loud.status) \(loud.text)")
+    }
 }

@@ -83,7 +83,7 @@ struct Exercise6_3 {
             let wanted = InputError(error).problem
             #expect(
                 same(error.problem, wanted),
-                "\(error): the router has a name for it, `InputError(error)`, and the client is told that: \(told(wanted)). Came \(told(error.problem)). One thing has one name, whichever layer finds it. By hand: head -c 5000 /dev/zero | curl -i -T - localhost:8080/avatars"
+                "\(error): the router has a name for it, `InputError(error)`, and the client is told that: \(told(wanted)). Came \(told(error.problem)). One thing has one name, whichever layer finds it. By hand: head -c 5000 /dev/zero | curl -i -T - localhost:8080/avatars/1"
             )
         }
     }

@@ -6,10 +6,10 @@ import Router
 /// From a request's head to an error's answer, without a socket. What a chapter keeps to itself is compiled here once more,
 /// through links.
 let answers: [Case] = [
-    Case("a user who is not there, 404 as a problem: throws(UserError)", quick: true) {
+    Case("a user who is not there, 404 as a problem: throws(UserError)") {
         answered { app in app.get("/users/:id") { (context, id: Int64) throws(UserError) -> String in throw .notFound(id: id) } }
     },
-    Case("a user who is not there, 404 as a problem: throws any Error", quick: true) {
+    Case("a user who is not there, 404 as a problem: throws any Error") {
         answered { app in app.get("/users/:id") { (context, id: Int64) throws -> String in throw UserError.notFound(id: id) } }
     },
     Case("a user who is there, 200 as text", quick: true) {
