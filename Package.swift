@@ -175,6 +175,20 @@ if here.contains(where: { $0.name == "Router" }) {
 if here.contains(where: { $0.macro != nil }) {
     packages.append(.package(url: "https://github.com/swiftlang/swift-syntax", from: "603.0.0"))
 }
+if here.contains(where: { $0.name == "HTTPServer" }), only == nil {
+    let layers: [Target.Dependency] = ["EventLoop", "Runtime", "HTTPParser", "HTTPServer"]
+    products.append(.executable(name: "bare-server", targets: ["BareServer"]))
+    targets += [
+        .target(
+            name: "ServerMain",
+            dependencies: layers + [
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: settings),
+        .executableTarget(name: "BareServer", dependencies: ["ServerMain"] + layers, swiftSettings: settings),
+    ]
+}
 if whole || command {
     packages += [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
@@ -205,8 +219,7 @@ if whole && !command {
         .target(name: "ApusTesting", dependencies: ["Apus"] + layers, swiftSettings: settings),
         // The layers too, though only Apus is imported: SwiftPM builds a target anew when something has changed that it names,
         // and not when that was re-exported to it.
-        .executableTarget(
-            name: "BenchServer", dependencies: ["Apus"] + layers, swiftSettings: settings),
+        .executableTarget(name: "BenchServer", dependencies: ["Apus", "ServerMain"] + layers, swiftSettings: settings),
         .executableTarget(name: "RouterExample", dependencies: ["Apus"] + layers, swiftSettings: settings),
         .executableTarget(name: "ErrorsExample", dependencies: ["Apus"] + layers, swiftSettings: settings),
         .executableTarget(name: "UsersExample", dependencies: ["Apus"] + layers, path: "Examples/Users", swiftSettings: settings),

@@ -50,7 +50,7 @@ private func userID(_ request: Request) -> Int64? {
     }
 }
 
-private func user(_ id: Int64) -> Response {
+func user(_ id: Int64) -> Response {
     let digits = String(id).utf8
     var json: [UInt8] = []
     json.reserveCapacity(64 + 3 * digits.count)
