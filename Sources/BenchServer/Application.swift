@@ -14,7 +14,10 @@ func application() -> App {
     let plaintext = Response(contentType: "text/plain", body: .fixed("Hello, World!"))
     app.get("/plaintext") { _ in plaintext }
     app.get("/plaintext-async") { _ async in plaintext }
-    app.get("/users/:id") { (_, id: Int64) in User(id: id, name: "User \(id)", email: "u\(id)@example.com") }
+    app.get("/users/:id") { (_, id: Int64) in
+        let digits = String(id)
+        return User(id: id, name: "User " + digits, email: "u" + digits + "@example.com")
+    }
     app.post("/echo") { (context, body: RequestBody) in
         var response = Response(
             body: .stream(length: body.expectedLength) { writer in
