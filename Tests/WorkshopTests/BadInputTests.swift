@@ -19,6 +19,38 @@ struct BadInputTests {
         #expect(problem?.fix == "the chapters are 1…1")
     }
 
+    @Test("where a chapter is wanted, one of its exercises names it")
+    func exerciseForChapter() throws {
+        let house = try TemporaryCourse().house()
+        let found = try house.chapterOrExercise("1.2")
+        #expect(found.chapter.number == 1 && found.exercise?.id == ExerciseID("1.2"))
+        #expect(try house.chapterOrExercise("1").exercise == nil)
+        let problem = #expect(throws: Problem.self) { try house.chapterOrExercise("1.3") }
+        #expect(problem?.fix == "chapter 1 A has 1.1, 1.2")
+        #expect(throws: Problem.self) { try house.chapterOrExercise("2") }
+    }
+
+    @Test("an example that there is not is answered with the ones that there are", arguments: ["x", "", "two-example-example"])
+    func wrongExample(name: String) throws {
+        let course = try TemporaryCourse()
+        try course.write(
+            "// .executable(name: \"old-example\"\nlet p = [.executable(name: \"one-example\", targets: [\"A\"]),\n"
+                + ".executable(name: \"two-example\", targets: [\"B\"]), .executable(name: \"bench-server\", targets: [\"C\"])]\n",
+            "Package.swift")
+        let house = try course.house()
+        #expect(try house.examples() == ["one", "two"])
+        #expect(try house.example("two") == "two-example")
+        #expect(try house.example("one-example") == "one-example")
+        let problem = #expect(throws: Problem.self) { try house.example(name) }
+        #expect(problem?.fix == "the examples are one, two; ./workshop serve alone runs the server of the benchmarks")
+    }
+
+    @Test("this course has the router's example")
+    func router() throws {
+        let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+        #expect(try House(root: "/" + root).examples().contains("router"))
+    }
+
     @Test("`yours` with an unknown chapter names the line and the chapter")
     func unknownYours() throws {
         let course = try TemporaryCourse()
