@@ -17,6 +17,8 @@ struct Chapter {
     var uses: [String] = []
     var packages: [Target.Dependency] = []
     var testPackages: [Target.Dependency] = []
+    /// A program that runs the layers up to this one: the product's name, and its folder in Examples/.
+    var program: (name: String, folder: String)?
     /// The target of the chapter's macro. Its given files stand in Chapters/NN-Name/Macro.
     var macro: String?
     /// The exercise that is written inside of the macro, a file of Solutions/NN-Name.
@@ -37,7 +39,8 @@ let chapters = [
         testPackages: [
             .product(name: "Logging", package: "swift-log"),
             .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-        ]),
+        ],
+        program: ("bare-server", "Bare")),
     Chapter(
         number: 5, name: "Router", uses: ["CZlib", "EventLoop", "Runtime", "HTTPParser", "HTTPServer"],
         packages: [
@@ -47,15 +50,16 @@ let chapters = [
         ],
         testPackages: [
             .product(name: "MetricsTestKit", package: "swift-metrics")
-        ]),
+        ],
+        program: ("router-example", "Router")),
     Chapter(
         number: 6, name: "TypedErrors", uses: ["CApus", "CZlib", "EventLoop", "Runtime", "HTTPParser", "HTTPServer", "Router"],
         packages: [.product(name: "Logging", package: "swift-log")],
-        testPackages: [.product(name: "Logging", package: "swift-log")]),
+        testPackages: [.product(name: "Logging", package: "swift-log")], program: ("errors-example", "Errors")),
     Chapter(
         number: 7, name: "Models",
         uses: ["CApus", "CZlib", "EventLoop", "Runtime", "HTTPParser", "HTTPServer", "Router", "TypedErrors"],
-        packages: [.product(name: "Logging", package: "swift-log")], macro: "ModelMacros", macroExercise: "7.6-Schema.swift"),
+        packages: [.product(name: "Logging", package: "swift-log")], program: ("users-example", "Users"), macro: "ModelMacros", macroExercise: "7.6-Schema.swift"),
 ]
 
 // APUS_YOURS=1,3   overrides `yours` (how `workshop check` builds one chapter from your files)
@@ -175,19 +179,41 @@ if here.contains(where: { $0.name == "Router" }) {
 if here.contains(where: { $0.macro != nil }) {
     packages.append(.package(url: "https://github.com/swiftlang/swift-syntax", from: "603.0.0"))
 }
-if here.contains(where: { $0.name == "HTTPServer" }), only == nil {
-    let layers: [Target.Dependency] = ["EventLoop", "Runtime", "HTTPParser", "HTTPServer"]
-    products.append(.executable(name: "bare-server", targets: ["BareServer"]))
-    targets += [
-        .target(
-            name: "ServerMain",
-            dependencies: layers + [
-                .product(name: "Logging", package: "swift-log"),
-                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-            ],
-            swiftSettings: settings),
-        .executableTarget(name: "BareServer", dependencies: ["ServerMain"] + layers, swiftSettings: settings),
-    ]
+if only == nil && !command {
+    // All layers that are here, also where only Apus is imported: SwiftPM builds a target anew when something has changed that
+    // it names, and not when that was re-exported to it.
+    let layers = here.filter { $0.number > 0 }.map { Target.Dependency.target(name: $0.name) }
+    products.append(.library(name: "Apus", targets: ["Apus"]))
+    targets.append(.target(name: "Apus", dependencies: layers, swiftSettings: settings))
+    if here.contains(where: { $0.name == "HTTPServer" }) {
+        targets.append(
+            .target(
+                name: "ServerMain",
+                dependencies: layers + [
+                    .product(name: "Logging", package: "swift-log"),
+                    .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                ],
+                swiftSettings: settings))
+    }
+    for case let (name, folder)? in here.map(\.program) {
+        products.append(.executable(name: name, targets: [folder + "Example"]))
+        targets.append(
+            .executableTarget(
+                name: folder + "Example", dependencies: ["Apus", "ServerMain"] + layers, path: "Examples/\(folder)",
+                swiftSettings: settings))
+    }
+    if whole {
+        products += [
+            .library(name: "ApusTesting", targets: ["ApusTesting"]),
+            .executable(name: "bench-server", targets: ["BenchServer"]),
+        ]
+        targets += [
+            .target(name: "ApusTesting", dependencies: ["Apus"] + layers, swiftSettings: settings),
+            .executableTarget(name: "BenchServer", dependencies: ["Apus", "ServerMain"] + layers, swiftSettings: settings),
+            .testTarget(
+                name: "ApusTests", dependencies: ["Apus", "ApusTesting", "UsersExample"] + layers, swiftSettings: settings),
+        ]
+    }
 }
 if whole || command {
     packages += [
@@ -204,30 +230,6 @@ if whole || command {
         .testTarget(name: "WorkshopTests", dependencies: ["WorkshopKit"], swiftSettings: settings),
     ]
 }
-if whole && !command {
-    products += [
-        .library(name: "Apus", targets: ["Apus"]),
-        .library(name: "ApusTesting", targets: ["ApusTesting"]),
-        .executable(name: "bench-server", targets: ["BenchServer"]),
-        .executable(name: "router-example", targets: ["RouterExample"]),
-        .executable(name: "errors-example", targets: ["ErrorsExample"]),
-        .executable(name: "users-example", targets: ["UsersExample"]),
-    ]
-    let layers = chapters.dropFirst().map { Target.Dependency.target(name: $0.name) }
-    targets += [
-        .target(name: "Apus", dependencies: layers, swiftSettings: settings),
-        .target(name: "ApusTesting", dependencies: ["Apus"] + layers, swiftSettings: settings),
-        // The layers too, though only Apus is imported: SwiftPM builds a target anew when something has changed that it names,
-        // and not when that was re-exported to it.
-        .executableTarget(name: "BenchServer", dependencies: ["Apus", "ServerMain"] + layers, swiftSettings: settings),
-        .executableTarget(name: "RouterExample", dependencies: ["Apus"] + layers, swiftSettings: settings),
-        .executableTarget(name: "ErrorsExample", dependencies: ["Apus"] + layers, swiftSettings: settings),
-        .executableTarget(name: "UsersExample", dependencies: ["Apus"] + layers, path: "Examples/Users", swiftSettings: settings),
-        .testTarget(
-            name: "ApusTests", dependencies: ["Apus", "ApusTesting", "UsersExample"] + layers, swiftSettings: settings),
-    ]
-}
-
 let package = Package(
     name: "Apus",
     platforms: [.macOS("26.0")],

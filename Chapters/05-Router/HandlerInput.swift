@@ -83,9 +83,6 @@ public struct Inputs {
         return next
     }
 
-    /// The name of the next parameter, which is left for the next call.
-    var nextName: String { context.parameterName(next) }
-
     /// Whether the next parameter stands in the path, where it cannot be missing.
     var nextIsInPath: Bool { next < context.captures.count }
 }
@@ -98,25 +95,27 @@ extension ParameterValue {
         let index = inputs.nextParameter()
         if index < context.captures.count {
             if let value = context.withCapture(index, Self.fromPath) { return value }
-            let text = context.withCapture(index) { PathBytes.decoded($0) }
-            throw .badParameter(name: context.parameterName(index), value: text ?? "", expected: parameterDescription)
+            let name = context.parameterName(index)
+            guard let text = context.withCapture(index, { PathBytes.decoded($0) }) else { throw .undecodable(name) }
+            throw .badParameter(name: name, value: text, expected: parameterDescription)
         }
         let name = context.parameterName(index)
-        guard let text = context.query[name] else { throw .missingParameter(name: name, expected: parameterDescription) }
+        guard let text = try context.query.values(name).first else { throw .missingParameter(name: name, expected: parameterDescription) }
         return try value(text, name)
     }
 
     public static func readOptional(from inputs: inout Inputs) throws(InputError) -> Self? {
-        if inputs.nextIsInPath || inputs.context.query[inputs.nextName] != nil { return try read(from: &inputs) }
-        _ = inputs.nextParameter()
-        return nil
+        if inputs.nextIsInPath { return try read(from: &inputs) }
+        let name = inputs.context.parameterName(inputs.nextParameter())
+        guard let text = try inputs.context.query.values(name).first else { return nil }
+        return try value(text, name)
     }
 
     public static func readArray(from inputs: inout Inputs) throws(InputError) -> [Self] {
         if inputs.nextIsInPath { return [try read(from: &inputs)] }
         let name = inputs.context.parameterName(inputs.nextParameter())
         var values: [Self] = []
-        for text in inputs.context.query.all(name) { values.append(try value(text, name)) }
+        for text in try inputs.context.query.values(name) { values.append(try value(text, name)) }
         return values
     }
 

@@ -9,8 +9,8 @@ public enum InputError: Error, Equatable, Sendable {
     case methodNotAllowed(allowed: [RouteMethod])
     /// The path has a `%` without two hexadecimal digits.
     case malformedPath
-    /// A parameter is not what the handler asks for.
-    case badParameter(name: String, value: String, expected: String)
+    /// A parameter is not what the handler asks for. `value` is decoded; `nil` if that cannot be done.
+    case badParameter(name: String, value: String?, expected: String)
     /// The query has not a parameter that the handler asks for.
     case missingParameter(name: String, expected: String)
     /// The body is larger than the route takes; bytes.
@@ -25,6 +25,9 @@ public enum InputError: Error, Equatable, Sendable {
     case invalidBody([Flaw])
     /// Nobody can answer now (RFC 9110 §15.6.4).
     case unavailable
+
+    /// A parameter has a `%` without two hexadecimal digits, or bytes that are no UTF-8.
+    static func undecodable(_ name: String) -> InputError { .badParameter(name: name, value: nil, expected: "percent-encoded UTF-8") }
 
     /// Why a body could not be read.
     public init(_ error: BodyError) {
@@ -50,7 +53,7 @@ public enum InputError: Error, Equatable, Sendable {
         case .notFound: "there is nothing at this path"
         case .methodNotAllowed(let allowed): "this path takes " + allowed.map(\.description).joined(separator: ", ")
         case .malformedPath: "the path has a % without two hexadecimal digits behind it"
-        case .badParameter(let name, let value, let expected): "\(name) must be \(expected), and is \"\(value)\""
+        case .badParameter(let name, let value, let expected): "\(name) must be \(expected)" + (value.map { ", and is \"\($0)\"" } ?? "")
         case .missingParameter(let name, let expected): "the query needs \(name): \(expected)"
         case .bodyTooLarge(let limit): "the body may have \(limit) bytes at the most"
         case .bodyBroken: "the body did not come whole"

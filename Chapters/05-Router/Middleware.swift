@@ -8,7 +8,7 @@ public typealias Responder = @Sendable (_ context: Context) -> Answer
 ///
 /// ```swift
 /// struct ServerName: Middleware {
-///     func respond(to context: Context, next: Responder) -> Answer {
+///     func respond(to context: Context, next: @escaping Responder) -> Answer {
 ///         next(context).map { response in
 ///             var response = response
 ///             response.head.fields.append(ResponseField(name: "Server", value: "apus"))

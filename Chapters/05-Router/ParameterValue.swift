@@ -57,11 +57,33 @@ extension Bool: ParameterValue {
 extension Double: ParameterValue {
     public static var parameterDescription: String { "a number" }
     public init?(parameter text: String) {
-        // Swift also reads "nan", "inf" and hexadecimal digits.
-        guard text.utf8.allSatisfy({ 0x30...0x39 ~= $0 || "+-.eE".utf8.contains($0) }), let value = Double(text), value.isFinite else {
-            return nil
-        }
+        guard Self.isDecimal(text), let value = Double(text), value.isFinite else { return nil }
         self = value
+    }
+
+    /// Whether a text is a number as JSON writes it (RFC 8259 §6). Swift also reads `nan`, hexadecimal digits, a `+` or a zero
+    /// in front.
+    private static func isDecimal(_ text: String) -> Bool {
+        var rest = text.utf8[...]
+        func takeDigits() -> Int {
+            let count = rest.prefix { 0x30...0x39 ~= $0 }.count
+            rest = rest.dropFirst(count)
+            return count
+        }
+        if rest.first == UInt8(ascii: "-") { rest.removeFirst() }
+        let isZero = rest.first == UInt8(ascii: "0")
+        let whole = takeDigits()
+        if whole == 0 || isZero && whole > 1 { return false }
+        if rest.first == UInt8(ascii: ".") {
+            rest.removeFirst()
+            if takeDigits() == 0 { return false }
+        }
+        if rest.first == UInt8(ascii: "e") || rest.first == UInt8(ascii: "E") {
+            rest.removeFirst()
+            if rest.first == UInt8(ascii: "+") || rest.first == UInt8(ascii: "-") { rest.removeFirst() }
+            if takeDigits() == 0 { return false }
+        }
+        return rest.isEmpty
     }
 }
 

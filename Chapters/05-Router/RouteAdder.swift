@@ -107,7 +107,11 @@ extension RouteAdder {
             call: { (context, values) async throws(Failure) in try await handler(context, values.0, values.1, values.2) })
     }
 
-    /// Adds a route. Its handler has any number of inputs.
+    /// Adds a route. Its handler has four inputs or more.
+    ///
+    /// It could take fewer too. That it is disfavored keeps it out of the compiler's sight where another form fits: of two that
+    /// fail the compiler says "no exact matches", of one it says which type lacks what.
+    @_disfavoredOverload
     public func callAsFunction<each Input: HandlerInput, Failure: Error, Output: ResponseConvertible>(
         _ pattern: String, file: StaticString = #fileID, line: UInt = #line,
         _ handler: @escaping @Sendable (Context, repeat each Input) throws(Failure) -> Output
@@ -120,7 +124,8 @@ extension RouteAdder {
             call: { (context, values: (repeat each Input)) throws(Failure) in try handler(context, repeat each values) })
     }
 
-    /// Adds a route. Its handler has any number of inputs, and takes its time.
+    /// Adds a route. Its handler has four inputs or more, and takes its time.
+    @_disfavoredOverload
     public func callAsFunction<each Input: HandlerInput, Failure: Error, Output: ResponseConvertible>(
         _ pattern: String, file: StaticString = #fileID, line: UInt = #line,
         _ handler: @escaping @Sendable (Context, repeat each Input) async throws(Failure) -> Output

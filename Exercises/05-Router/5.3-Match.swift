@@ -13,7 +13,8 @@ extension RouteTable {
     /// 4. `rest`: everything that is left, also nothing, pushed in the same way; `choose` with that node's endpoint.
     ///
     /// - Parameters:
-    ///   - path: in its normal form.
+    ///   - path: in its normal form. `path[byte: i]` is one of its bytes, and `path.firstIndex(of: byte, from: i)` the place of the
+    ///     next one that is `byte`; `nil` without one.
     ///   - position: 0…`byteCount`.
     ///   - node: where to begin; the root is 0.
     ///   - search: takes the parameters and the route.

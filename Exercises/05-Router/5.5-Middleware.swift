@@ -1,7 +1,7 @@
 import HTTPServer
 
 extension Answer {
-    // Exercise 5.5 · The middleware chain · 25 minutes
+    // Exercise 5.5 · The middleware chain · 15 minutes
     /// The answer with its response changed.
     ///
     /// - A response that is here is changed at once, and the result is `.now`.
@@ -16,7 +16,7 @@ extension Answer {
 }
 
 enum Chain {
-    // Exercise 5.5 · The middleware chain · 25 minutes
+    // Exercise 5.5 · The middleware chain · 15 minutes
     /// Puts middleware around a handler (`around(_:)` makes one layer).
     ///
     /// The first one is the outermost: it sees the request first and the answer last. Each is given the context and, as

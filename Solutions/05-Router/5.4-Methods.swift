@@ -22,8 +22,8 @@ extension RouteTable {
     // Why: `Allow` belongs to a 405 by RFC 9110 §15.5.6, and it is the whole answer to an OPTIONS.
     // Starter: return []
     /// The methods that a path can be asked with: those of all these endpoints together, each once, in the order in which
-    /// they come; HEAD right behind GET, unless it is there by itself; OPTIONS at the end, unless it is there: the router
-    /// answers it.
+    /// they come; HEAD right behind GET, unless one of these endpoints has a route for HEAD: then it stands where that one comes.
+    /// OPTIONS stands at the end, unless there is a route for it: the router answers it.
     ///
     /// - Parameter others: numbers of endpoints. None: no methods at all, not even OPTIONS.
     func allowed(_ others: [Int]) -> [RouteMethod] {

@@ -1,7 +1,7 @@
 import HTTPServer
 
 extension Answer {
-    // Exercise 5.5 · The middleware chain · 25 minutes
+    // Exercise 5.5 · The middleware chain · 15 minutes
     // Why: an answer that is here is changed here: no task, no suspension. Only one that comes later is changed later. So a
     // Why: chain is as synchronous as its handler is.
     // Starter: return self
@@ -21,7 +21,7 @@ extension Answer {
 }
 
 enum Chain {
-    // Exercise 5.5 · The middleware chain · 25 minutes
+    // Exercise 5.5 · The middleware chain · 15 minutes
     // Why: the chain is built once, when the program starts, from the inside out: each link knows the next one, and a request
     // Why: runs through plain calls.
     // Starter: return handler

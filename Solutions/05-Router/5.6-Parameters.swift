@@ -7,7 +7,7 @@ extension PathBytes {
     // Starter: return nil
     /// The text that percent-encoded bytes stand for (RFC 3986 §2.1).
     ///
-    /// `%` and two hexadecimal digits (`hexValue`), small or capital, are one byte; `+` is a space if `plusIsSpace`
+    /// `bytes[byte: i]` is one of them. `%` and two hexadecimal digits (`hexValue`), small or capital, are one byte; `+` is a space if `plusIsSpace`
     /// (`application/x-www-form-urlencoded`, in a query), and otherwise a plus; every other byte is itself. The result is
     /// decoded once: `%2541` is `%41`.
     ///
@@ -39,7 +39,7 @@ extension FixedWidthInteger {
     // Starter: return nil
     /// The number that a parameter spells in decimal digits.
     ///
-    /// An optional `-` if the type has negative numbers, then digits `0…9` without a leading zero, but for `0` itself; `-0` is
+    /// `bytes[byte: i]` is one of the bytes. An optional `-` if the type has negative numbers, then digits `0…9` without a leading zero, but for `0` itself; `-0` is
     /// none.
     ///
     /// - Returns: `nil` for anything else, and for a number that the type cannot hold: nothing may overflow.

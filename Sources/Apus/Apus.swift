@@ -1,7 +1,21 @@
+// What comes later than the chapters of this package (`APUS_CUT`) is not there.
 @_exported import EventLoop
-@_exported import HTTPParser
-@_exported import HTTPServer
-@_exported import Models
-@_exported import Router
-@_exported import Runtime
-@_exported import TypedErrors
+
+#if canImport(HTTPParser)
+    @_exported import HTTPParser
+#endif
+#if canImport(HTTPServer)
+    @_exported import HTTPServer
+#endif
+#if canImport(Models)
+    @_exported import Models
+#endif
+#if canImport(Router)
+    @_exported import Router
+#endif
+#if canImport(Runtime)
+    @_exported import Runtime
+#endif
+#if canImport(TypedErrors)
+    @_exported import TypedErrors
+#endif

@@ -53,8 +53,13 @@ struct Check: AsyncParsableCommand {
         }
         var lines: [String] = []
         if verdicts.count == 1 { lines.append(paint.dim("  ours, and why: ./workshop solution \(verdicts[0].exercise)")) }
-        if let next = progress.next(in: house, after: verdicts.last.flatMap { ExerciseID($0.exercise) }) {
-            lines.append("  next: \(paint.bold("\(next.id) \(next.title)")) · \(next.minutes) minutes · \(next.path)")
+        let last = verdicts.last.flatMap { ExerciseID($0.exercise) }
+        if let chapter = house.chapters.first(where: { $0.number == last?.chapter }), let ending = progress.ending(of: chapter, in: house) {
+            lines.append("  " + ending)
+        }
+        if let next = progress.next(in: house, after: last) {
+            let word = last.map { next.id < $0 } == true ? "not yet done" : "next"
+            lines.append("  \(word): \(paint.bold("\(next.id) \(next.title)")) · \(next.minutes) minutes · \(next.path)")
         } else {
             lines.append("  That was the last one: all \(house.exercises.count) exercises are done.")
         }

@@ -19,7 +19,9 @@ struct Overview: ParsableCommand {
             print("Everything is done. ./workshop serve --mine runs it all.")
             return
         }
-        print("\nNext: \(paint.bold("\(next.exercise) \(next.title)")) · \(next.minutes) minutes")
+        print("")
+        if let ending = map.ending { print(ending) }
+        print(paint.bold(map.nextLine))
         print("  read   \(next.page)   \(paint.dim("./workshop book shows it in a browser"))")
         print("  open   \(next.file):\(next.line)")
         print("  check  ./workshop check \(next.exercise)   \(paint.dim("or ./workshop watch, which does it at each save"))")

@@ -3,7 +3,10 @@ import Foundation
 import WorkshopKit
 
 struct Serve: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Runs the server as far as the chapters exist.")
+    static let configuration = CommandConfiguration(abstract: "Runs the server as far as the chapters exist, or the example of a lesson.")
+
+    @Argument(help: "An example such as router; without one, the server of chapter 4 alone.")
+    var example: String?
 
     @Option(help: "The port.")
     var port = 8080
@@ -14,23 +17,21 @@ struct Serve: AsyncParsableCommand {
     func run() async throws {
         let house = try openHouse()
         let yours = try Yours(house).chapters
-        guard !house.exercises(of: 4).isEmpty else {
-            throw Problem("the server begins with chapter 4, which is not here yet", fix: "./workshop update")
-        }
+        let program = try house.program(example)
         if mine, yours.isEmpty { throw Problem("no chapter is yours yet", fix: "./workshop start 1, or serve without --mine") }
         try Ports.require(port, option: "--port")
         let layers = mine ? yours : []
         let whose = layers.isEmpty ? "our layers" : "your layers \(layers.sorted().map(String.init).joined(separator: ", "))"
-        print("Building the server on \(whose), optimized; the first time this takes some minutes …")
+        print("Building \(example == nil ? "the server" : program.name) on \(whose), optimized; the first time this takes some minutes …")
         flush()
         let scratch = house.root + "/.build/serve"
         let variables: [String: String?] = [
-            "APUS_YOURS": layers.sorted().map(String.init).joined(separator: ","), "APUS_CUT": nil, "APUS_ONLY": nil, "APUS_ONE": nil,
+            "APUS_YOURS": layers.sorted().map(String.init).joined(separator: ","), "APUS_CUT": String(program.chapter), "APUS_ONLY": nil, "APUS_ONE": nil,
             "APUS_EXERCISES": nil,
         ]
         try requireBuildFolder(house.root, ".build/serve")
         let built = try await Child.run(
-            ["swift", "build", "-c", "release", "--product", "bench-server", "--package-path", house.root, "--scratch-path", scratch],
+            ["swift", "build", "-c", "release", "--product", program.name, "--package-path", house.root, "--scratch-path", scratch],
             environment: variables, in: house.root)
         guard built.succeeded else {
             let errors = Diagnostic.parse(built.output).filter(\.isError)
@@ -38,11 +39,11 @@ struct Serve: AsyncParsableCommand {
             if errors.isEmpty { print(built.output.split(separator: "\n").suffix(10).joined(separator: "\n")) }
             throw Problem("the server does not build", fix: mine ? "./workshop check each exercise of your chapters" : "./workshop doctor")
         }
-        print("http://localhost:\(port)/plaintext   (Control-C stops it: it answers what it has accepted, then ends)")
+        print("http://localhost:\(port)/\(example == nil ? "plaintext" : "")   (Control-C stops it: it answers what it has accepted, then ends)")
         flush()
         // Longer than the server itself gives to requests that are under way (ServerLimits.drainTimeout).
         let outcome = try await Child.run(
-            ["\(scratch)/release/bench-server", "--port", String(port)], in: house.root, grace: .seconds(35), echo: true)
+            ["\(scratch)/release/\(program.name)", "--port", String(port)], in: house.root, grace: .seconds(35), echo: true)
         guard outcome.succeeded else { throw Problem("the server ended: \(outcome.end)") }
     }
 }

@@ -5,12 +5,12 @@ import WorkshopKit
 struct Start: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Puts a chapter into `yours`, and says what to open.")
 
-    @Argument(help: "A chapter such as 3.")
+    @Argument(help: "A chapter such as 3, or an exercise of it.")
     var chapter: String
 
     func run() throws {
         let house = try openHouse()
-        let chapter = try house.chapter(chapter)
+        let (chapter, named) = try house.chapterOrExercise(chapter)
         let exercises = house.exercises(of: chapter.number)
         guard !exercises.isEmpty else { throw Problem("chapter \(chapter.number) has no exercises yet") }
         for exercise in exercises { try Checker.present(exercise, root: house.root) }
@@ -25,6 +25,6 @@ struct Start: ParsableCommand {
                 "  \(progress.isDone(exercise) ? paint.green("✓") : "·") \(exercise.id)  \(exercise.path)  \(exercise.title) · \(exercise.minutes) minutes"
             )
         }
-        if let first = exercises.first(where: { !progress.isDone($0) }) { print("  check  ./workshop check \(first.id)") }
+        if let first = named ?? exercises.first(where: { !progress.isDone($0) }) { print("  check  ./workshop check \(first.id)") }
     }
 }

@@ -24,6 +24,15 @@ public struct CourseMap: Encodable, Sendable {
     public let exercises: Int
     public let chapters: [Layer]
     public let next: Next?
+    /// Says of the chapter in which the last exercise was passed that it is done, when it is.
+    public let ending: String?
+    /// Whether `next` was left out on the way.
+    private let isBehind: Bool
+
+    /// `Next: 3.2 The request line · 20 minutes`, or `Not yet done: …` for what was left out; empty when everything is done.
+    public var nextLine: String {
+        next.map { "\(isBehind ? "Not yet done" : "Next"): \($0.exercise) \($0.title) · \($0.minutes) minutes" } ?? ""
+    }
 
     public init(_ house: House, _ progress: Progress, _ yours: Set<Int>) {
         exercises = house.exercises.count
@@ -35,7 +44,10 @@ public struct CourseMap: Encodable, Sendable {
                 yours: yours.contains(chapter.number), done: all.filter(progress.isDone).map(\.id.description),
                 open: all.filter { !progress.isDone($0) }.map(\.id.description))
         }
-        next = progress.next(in: house).map { exercise in
+        let (latest, following) = (progress.latest(in: house), progress.next(in: house))
+        ending = latest.flatMap { progress.ending(of: $0.chapter, in: house) }
+        isBehind = latest.flatMap { latest in following.map { $0.chapter.number < latest.chapter.number } } ?? false
+        next = following.map { exercise in
             Next(
                 exercise: exercise.id.description, title: exercise.title, minutes: exercise.minutes, file: exercise.path,
                 line: Self.line(exercise, root: house.root), page: "book/Apus.docc/\(exercise.chapter.folder).md")

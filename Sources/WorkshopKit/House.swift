@@ -88,6 +88,13 @@ public struct House: Sendable {
         throw Problem("there is no chapter \(text)", fix: "the chapters are \(chapterRange)")
     }
 
+    /// The chapter behind an argument such as `3`, or the one that an exercise such as `3.2` belongs to.
+    public func chapterOrExercise(_ text: String) throws(Problem) -> (chapter: Chapter, exercise: Exercise?) {
+        guard ExerciseID(text) != nil else { return (try chapter(text), nil) }
+        let exercise = try exercise(text)
+        return (exercise.chapter, exercise)
+    }
+
     public var chapterRange: String {
         guard let first = chapters.first, let last = chapters.last else { return "none" }
         return "\(first.number)…\(last.number)"

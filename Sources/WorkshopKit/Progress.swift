@@ -61,10 +61,26 @@ public struct Progress: Sendable {
         }
     }
 
-    /// The first exercise that is not done, from chapter 0 upwards; behind `after` first, when it is given.
+    /// The next exercise: behind `after` the first that is not done; otherwise the first of the chapter in which the last one was
+    /// passed, then what stands behind it, and then what was left out.
     public func next(in house: House, after: ExerciseID? = nil) -> Exercise? {
         let open = house.exercises.filter { !isDone($0) }
         if let after, let later = open.first(where: { $0.id > after }) { return later }
-        return open.first
+        guard let latest = latest(in: house) else { return open.first }
+        return open.first { $0.chapter == latest.chapter } ?? open.first { $0.id > latest.id } ?? open.first
+    }
+
+    /// The exercise that was passed for the first time after all others.
+    public func latest(in house: House) -> Exercise? {
+        house.exercises.filter { self[$0.id].firstPassed != nil }.max { (self[$0.id].firstPassed!, $0.id) < (self[$1.id].firstPassed!, $1.id) }
+    }
+
+    /// A sentence about a chapter whose exercises are all done, and what its lesson still has; `nil` as long as one is open.
+    public func ending(of chapter: Chapter, in house: House) -> String? {
+        guard house.exercises(of: chapter.number).allSatisfy(isDone) else { return nil }
+        let page = "book/Apus.docc/\(chapter.folder).md"
+        let headings = (try? readText("\(house.root)/\(page)")).map(Source.split) ?? []
+        let left = [("## Questions", "questions"), ("## Stretch goal", "a stretch goal")].filter { headings.contains($0.0) }.map(\.1)
+        return "Chapter \(chapter.number) is done." + (left.isEmpty ? "" : " Its lesson ends with \(left.joined(separator: " and ")): \(page)")
     }
 }

@@ -5,7 +5,8 @@ import Testing
 @Suite("5.6 Decoded and typed parameters", .timeLimit(.minutes(1)))
 struct Exercise5_6 {
     private func decoded(_ bytes: [UInt8], plusIsSpace: Bool = false) -> String? {
-        PathBytes.decoded(bytes.span.bytes, plusIsSpace: plusIsSpace)
+        keepInMind(bytes)
+        return PathBytes.decoded(bytes.span.bytes, plusIsSpace: plusIsSpace)
     }
 
     private func expect(
@@ -22,6 +23,7 @@ struct Exercise5_6 {
         _ text: String, as type: Number.Type, is wanted: Number?, _ why: String, at location: SourceLocation = #_sourceLocation
     ) {
         let bytes = Array(text.utf8)
+        keepInMind(bytes)
         let got = Number.parsed(bytes.span.bytes)
         #expect(
             got == wanted,

@@ -36,19 +36,40 @@ struct RoutingTests {
             app.get("/text/:t") { (context, t: String) in t }
         }
         for (path, text) in [
-            ("/int/-128", "-128"), ("/uint/65535", "65535"), ("/bool/true", "true"), ("/double/-1.5e3", "-1500.0"), ("/color/red", "red"),
+            ("/int/-128", "-128"), ("/uint/65535", "65535"), ("/bool/true", "true"), ("/double/-1.5e3", "-1500.0"), ("/double/0.5", "0.5"), ("/double/-0", "-0.0"), ("/double/1E%2B2", "100.0"), ("/color/red", "red"),
             ("/text/%2541", "%41"),
         ] { try await site.expect("GET \(path)", 200, text) }
         for (path, expected) in [
             ("/int/128", "from -128 to 127"), ("/int/05", "whole number"), ("/int/%2B1", "whole number"), ("/uint/-1", "from 0 to 65535"),
             ("/bool/yes", "true or false"), ("/double/nan", "a number"), ("/double/0x10", "a number"), ("/color/blue", "one of red, green"),
-            ("/text/%FF", "t must be text"),
+            ("/double/+5", "a number"), ("/double/05", "a number"), ("/double/00", "a number"), ("/double/-05.5", "a number"),
+            ("/double/5.", "a number"), ("/double/.5", "a number"), ("/double/-", "a number"), ("/double/1e", "a number"),
+            ("/double/1e400", "a number"), ("/double/1.5.2", "a number"), ("/double/%205", "a number"),
         ] {
             let seen = try await site.ask("GET \(path)")
             #expect(
                 seen.status == 400 && seen.text.contains(expected),
                 "\(path): 400 with \"\(expected)\", came \(seen.status) with \"\(seen.text)\"")
         }
+    }
+
+    @Test("bytes that cannot be decoded are no value, in path and query alike") func undecodable() async throws {
+        let site = try Site { app in
+            app.get("/text/:t") { (context, t: String) in t }
+            app.get("/list?page") { (context, page: Int?) in "page \(page ?? 1)" }
+            app.get("/search?q&tag") { (context, q: String, tags: [String]) in "\(q) \(tags)" }
+        }
+        let wanted = "must be percent-encoded UTF-8\n"
+        for (target, name) in [
+            ("/text/%FF", "t"), ("/list?page=%zz", "page"), ("/list?page=%FF", "page"), ("/list?p%61ge=%", "page"), ("/search?q=%C0%AF", "q"),
+            ("/search?q=a&tag=b&tag=100%", "tag"), ("/list?page=%zz&page=2", "page"),
+        ] {
+            let seen = try await site.ask("GET \(target)")
+            #expect(
+                seen.status == 400 && seen.text == "\(name) \(wanted)",
+                "\(target): 400 with \"\(name) \(wanted)\", came \(seen.status) with \"\(seen.text)\"")
+        }
+        try await site.expect("GET /list?other=%zz&%zz=3", 200, "page 1", "What nobody asks for is not judged.")
     }
 
     @Test("queries: needed, optional, repeated") func queries() async throws {

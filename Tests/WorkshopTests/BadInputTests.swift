@@ -19,6 +19,39 @@ struct BadInputTests {
         #expect(problem?.fix == "the chapters are 1…1")
     }
 
+    @Test("where a chapter is wanted, one of its exercises names it")
+    func exerciseForChapter() throws {
+        let house = try TemporaryCourse().house()
+        let found = try house.chapterOrExercise("1.2")
+        #expect(found.chapter.number == 1 && found.exercise?.id == ExerciseID("1.2"))
+        #expect(try house.chapterOrExercise("1").exercise == nil)
+        let problem = #expect(throws: Problem.self) { try house.chapterOrExercise("1.3") }
+        #expect(problem?.fix == "chapter 1 A has 1.1, 1.2")
+        #expect(throws: Problem.self) { try house.chapterOrExercise("2") }
+    }
+
+    @Test("an example that there is not is answered with the ones that there are", arguments: ["x", "", "two-example-example"])
+    func wrongExample(name: String) throws {
+        let course = try TemporaryCourse()
+        try course.write(
+            "// program: (\"old-example\", \"Old\")\nlet c = [Chapter(\n number: 4, program: (\"bare-server\", \"Bare\")),\n"
+                + "Chapter(number: 5, uses: [], program: (\"one-example\", \"One\")), Chapter(number: 6),"
+                + "Chapter(number: 7, program: (\"two-example\", \"Two\"))]\n",
+            "Package.swift")
+        let house = try course.house()
+        #expect(try house.program("two") == Program(name: "two-example", chapter: 7))
+        #expect(try house.program("one-example") == Program(name: "one-example", chapter: 5))
+        #expect(try house.program(nil) == Program(name: "bare-server", chapter: 4))
+        let problem = #expect(throws: Problem.self) { try house.program(name) }
+        #expect(problem?.fix == "the examples are one, two; ./workshop serve alone runs the bare server")
+    }
+
+    @Test("this course has the router's example")
+    func router() throws {
+        let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+        #expect(try House(root: "/" + root).program("router").chapter == 5)
+    }
+
     @Test("`yours` with an unknown chapter names the line and the chapter")
     func unknownYours() throws {
         let course = try TemporaryCourse()

@@ -66,6 +66,44 @@ struct LearnerFilesTests {
         #expect(progress.next(in: house)?.id == ExerciseID("1.1"))
     }
 
+    /// A second chapter with one exercise.
+    private func writeSecondChapter(_ course: TemporaryCourse) throws {
+        let text = "// Exercise 2.1 · Three · 5 minutes\n/// Gives three.\nfunc three() throws -> Int {\n    3\n}\n"
+        try course.write(text, "Solutions/02-B/2.1-Three.swift")
+        try course.write("# 2\n\nText.\n\n## Questions\n\n1. Why?\n\n## Stretch goal\n\nMore.\n", "book/Apus.docc/02-B.md")
+    }
+
+    @Test("who began with a later chapter goes on there, and then is sent back")
+    func laterChapter() throws {
+        let course = try TemporaryCourse()
+        try writeSecondChapter(course)
+        try course.write("// Exercise 3.1 · Four · 5 minutes\nfunc four() throws -> Int {\n    4\n}\n", "Solutions/03-C/3.1-Four.swift")
+        let house = try course.house()
+        var progress = try WorkshopKit.Progress(root: course.root)
+        try progress.note(Verdict(try house.exercise("2.1"), .passed), id: ExerciseID(chapter: 2, number: 1))
+        #expect(progress.next(in: house)?.id == ExerciseID("3.1"), "Not 1.1: the learner has passed it over.")
+        try progress.note(Verdict(try house.exercise("3.1"), .passed), id: ExerciseID(chapter: 3, number: 1))
+        #expect(progress.next(in: house)?.id == ExerciseID("1.1"), "Nothing is left behind it.")
+    }
+
+    @Test("a chapter that is done is said to be, with what its lesson has left")
+    func chapterDone() throws {
+        let course = try TemporaryCourse()
+        try writeSecondChapter(course)
+        let house = try course.house()
+        var progress = try WorkshopKit.Progress(root: course.root)
+        #expect(progress.ending(of: try house.chapter("2"), in: house) == nil)
+        try progress.note(Verdict(try house.exercise("2.1"), .passed), id: ExerciseID(chapter: 2, number: 1))
+        #expect(
+            progress.ending(of: try house.chapter("2"), in: house)
+                == "Chapter 2 is done. Its lesson ends with questions and a stretch goal: book/Apus.docc/02-B.md")
+        let map = CourseMap(house, progress, [])
+        #expect(map.ending?.hasPrefix("Chapter 2 is done.") == true && map.next?.exercise == "1.1")
+        #expect(map.nextLine == "Not yet done: 1.1 One · 5 minutes")
+        try progress.update(ExerciseID(chapter: 1, number: 1)) { ($0.passed, $0.firstPassed) = (true, "2099-01-01T00:00:00Z") }
+        #expect(CourseMap(house, progress, []).nextLine == "Next: 1.2 Two · 5 minutes")
+    }
+
     @Test("two commands at a time do not undo each other's notes")
     func twoCommands() throws {
         let course = try TemporaryCourse()

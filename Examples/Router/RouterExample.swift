@@ -1,9 +1,12 @@
-import Apus
+import HTTPParser
+import HTTPServer
+import Router
 
-/// The application of the lesson about the router: `swift run router-example`, then ask it with curl on port 8080.
+/// The application of the lesson about the router: `./workshop serve router`, then ask it with curl on port 8080. It imports
+/// the layers up to the router one by one, so that nothing that comes later has to be built; `import Apus` is all of them.
 @main
 struct RouterExample {
-    static func main() async throws {
+    static func main() async {
         let app = App(errors: PlainErrors())
         app.settings.trailingSlash = .redirected
         app.use(NamesRoute())
@@ -14,7 +17,7 @@ struct RouterExample {
         app.group("/admin", NeedsKey()) { admin in
             admin.get("/stats") { context in "all is well, \(context[Visitor.self] ?? "")\n" }
         }
-        try await app.run(port: 8080)
+        await app.main()
     }
 
     /// Users, as an API has them.

@@ -1,10 +1,10 @@
 import Apus
 import Synchronization
 
-/// The application of the lesson about errors: `swift run errors-example`, then ask it with curl on port 8080.
+/// The application of the lesson about errors: `./workshop serve errors`, then ask it with curl on port 8080.
 @main
 struct ErrorsExample {
-    static func main() async throws {
+    static func main() async {
         let app = App()
         app.use(RequestID(), NamesErrors(), Timeout(.seconds(1)))
         let (users, mail) = (Users(), Mail())
@@ -30,7 +30,7 @@ struct ErrorsExample {
                 return "\(bytes) bytes of a picture\n"
             }
         }
-        try await app.run(port: 8080)
+        await app.main()
     }
 
     /// Fails as things fail that nobody has thought of.

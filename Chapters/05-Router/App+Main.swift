@@ -1,0 +1,50 @@
+import EventLoop
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+extension App {
+    /// What the `main` of a program does: serves on the port behind `--port` until the program is told to end.
+    ///
+    /// If it cannot, it says so in plain words on standard error, and the program ends: with status 1 for wrong routes and a
+    /// taken port, 2 for arguments that it does not know. An error that `main` itself throws would come with a crash report
+    /// around it.
+    ///
+    /// - Parameters:
+    ///   - port: where the command line names none.
+    ///   - arguments: the program's name and what stands behind it.
+    public nonisolated(nonsending) func main(port: Int = 8080, arguments: [String] = CommandLine.arguments) async {
+        let name = arguments.first?.split(separator: "/").last ?? "app"
+        guard let port = Self.port(arguments.dropFirst(), or: port) else { Self.end("usage: \(name) [--port N]", status: 2) }
+        do {
+            try await run(port: port)
+        } catch let error as SystemError where error.call == "bind" {
+            #if os(Linux)
+                let who = "ss -ltnp 'sport = :\(port)'"
+            #else
+                let who = "lsof -nP -iTCP:\(port) -sTCP:LISTEN"
+            #endif
+            Self.end(
+                "port \(port) cannot be used: \(error)\n  → take another one (--port \(port + 1)), or see who has it: \(who)", status: 1)
+        } catch {
+            Self.end("\(error)", status: 1)
+        }
+    }
+
+    /// The port that the arguments name; `nil` if they are anything else.
+    private static func port(_ arguments: ArraySlice<String>, or port: Int) -> Int? {
+        if arguments.isEmpty { return port }
+        guard arguments.count == 2, arguments.first == "--port" else { return nil }
+        return arguments.last.flatMap { UInt16($0) }.map(Int.init)
+    }
+
+    private static func end(_ text: String, status: Int32) -> Never {
+        _ = (text + "\n").utf8CString.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count - 1) }
+        exit(status)
+    }
+}

@@ -1,0 +1,1 @@
+../03-HTTPParserTests/LastInput.swift
