@@ -14,6 +14,7 @@ extension House {
         throw Problem(
             "there is no example \(name)",
             fix: all.isEmpty
-                ? "./workshop update" : "the examples are \(all.joined(separator: ", ")); ./workshop serve alone runs the server of the benchmarks")
+                ? "./workshop update"
+                : "the examples are \(all.joined(separator: ", ")); ./workshop serve alone runs the server of the benchmarks")
     }
 }
