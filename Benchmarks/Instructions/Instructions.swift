@@ -2,14 +2,20 @@ import Case
 import EventLoopCases
 import HTTPParserCases
 import HTTPServerCases
-import ModelsCases
 import RouterCases
 import RuntimeCases
 import TypedErrorsCases
 
-private let chapters = [
-    eventLoopCases, runtimeCases, httpParserCases, httpServerCases, routerCases, typedErrorsCases, modelsCases,
-]
+#if canImport(ModelsCases)
+    import ModelsCases
+#endif
+
+private let upToErrors = [eventLoopCases, runtimeCases, httpParserCases, httpServerCases, routerCases, typedErrorsCases]
+#if canImport(ModelsCases)
+    private let chapters = upToErrors + [modelsCases]
+#else
+    private let chapters = upToErrors
+#endif
 
 private let all: [Case] = chapters.joined().filter {
     if case .plain = $0.body { !$0.isSlow } else { false }

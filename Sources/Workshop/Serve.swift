@@ -39,7 +39,9 @@ struct Serve: AsyncParsableCommand {
             if errors.isEmpty { print(built.output.split(separator: "\n").suffix(10).joined(separator: "\n")) }
             throw Problem("the server does not build", fix: mine ? "./workshop check each exercise of your chapters" : "./workshop doctor")
         }
-        print("http://localhost:\(port)/\(example == nil ? "plaintext" : "")   (Control-C stops it: it answers what it has accepted, then ends)")
+        print(
+            "http://localhost:\(port)/\(example == nil ? "plaintext" : "")   (Control-C stops it: it answers what it has accepted, then ends)"
+        )
         flush()
         // Longer than the server itself gives to requests that are under way (ServerLimits.drainTimeout).
         let outcome = try await Child.run(

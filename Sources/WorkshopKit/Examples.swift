@@ -30,6 +30,7 @@ extension House {
         let examples = all.filter { $0.name.hasSuffix("-example") }.map { $0.name.dropLast("-example".count) }
         throw Problem(
             "there is no example \(name)",
-            fix: examples.isEmpty ? "./workshop update" : "the examples are \(examples.joined(separator: ", ")); ./workshop serve alone runs the bare server")
+            fix: examples.isEmpty
+                ? "./workshop update" : "the examples are \(examples.joined(separator: ", ")); ./workshop serve alone runs the bare server")
     }
 }

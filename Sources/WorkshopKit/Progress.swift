@@ -72,7 +72,9 @@ public struct Progress: Sendable {
 
     /// The exercise that was passed for the first time after all others.
     public func latest(in house: House) -> Exercise? {
-        house.exercises.filter { self[$0.id].firstPassed != nil }.max { (self[$0.id].firstPassed!, $0.id) < (self[$1.id].firstPassed!, $1.id) }
+        house.exercises.filter { self[$0.id].firstPassed != nil }.max {
+            (self[$0.id].firstPassed!, $0.id) < (self[$1.id].firstPassed!, $1.id)
+        }
     }
 
     /// A sentence about a chapter whose exercises are all done, and what its lesson still has; `nil` as long as one is open.
@@ -81,6 +83,7 @@ public struct Progress: Sendable {
         let page = "book/Apus.docc/\(chapter.folder).md"
         let headings = (try? readText("\(house.root)/\(page)")).map(Source.split) ?? []
         let left = [("## Questions", "questions"), ("## Stretch goal", "a stretch goal")].filter { headings.contains($0.0) }.map(\.1)
-        return "Chapter \(chapter.number) is done." + (left.isEmpty ? "" : " Its lesson ends with \(left.joined(separator: " and ")): \(page)")
+        return "Chapter \(chapter.number) is done."
+            + (left.isEmpty ? "" : " Its lesson ends with \(left.joined(separator: " and ")): \(page)")
     }
 }

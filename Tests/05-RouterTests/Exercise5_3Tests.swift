@@ -36,7 +36,8 @@ struct Exercise5_3 {
         let isRight = result.found && result.seen == Seen(pattern: wanted, captures: captures)
         let why =
             result.found && result.seen.pattern == wanted && result.seen.captures.count > captures.count
-            ? "The route is right, and has parameters that are not its own: what is pushed on a way that leads nowhere is popped again." : why
+            ? "The route is right, and has parameters that are not its own: what is pushed on a way that leads nowhere is popped again."
+            : why
         #expect(
             isRight,
             "The path \(path) belongs to \(wanted), with the parameters \(captures); find returned \(result.found) and found \(words(result.seen)). \(why)\(ReferenceTree.tree(routes).picture)",

@@ -1,12 +1,13 @@
 import Case
 
 /// Finding a route, and nothing else. What a chapter keeps to itself is compiled here once more, through links.
-let lookups: [Case] = [5, 50, 500].flatMap(literals) + [
-    Case("one of 500 routes, two parameters: the tree (5.3)", quick: true) { inTree(fiveHundred, [(.get, middlePath)]) },
-    Case("one of 500 routes, two parameters: a list of patterns") { inList(fiveHundred, [(.get, middlePath)]) },
-    Case("one of GitHub's routes, each in turn: the tree (5.3)", quick: true) { inTree(gitHubRoutes, gitHubPaths) },
-    Case("one of GitHub's routes, each in turn: a list of patterns") { inList(gitHubRoutes, gitHubPaths) },
-]
+let lookups: [Case] =
+    [5, 50, 500].flatMap(literals) + [
+        Case("one of 500 routes, two parameters: the tree (5.3)", quick: true) { inTree(fiveHundred, [(.get, middlePath)]) },
+        Case("one of 500 routes, two parameters: a list of patterns") { inList(fiveHundred, [(.get, middlePath)]) },
+        Case("one of GitHub's routes, each in turn: the tree (5.3)", quick: true) { inTree(gitHubRoutes, gitHubPaths) },
+        Case("one of GitHub's routes, each in turn: a list of patterns") { inList(gitHubRoutes, gitHubPaths) },
+    ]
 
 /// A path without parameters among so many routes, those around its own.
 private func literals(among count: Int) -> [Case] {
