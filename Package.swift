@@ -59,7 +59,8 @@ let chapters = [
     Chapter(
         number: 7, name: "Models",
         uses: ["CApus", "CZlib", "EventLoop", "Runtime", "HTTPParser", "HTTPServer", "Router", "TypedErrors"],
-        packages: [.product(name: "Logging", package: "swift-log")], program: ("users-example", "Users"), macro: "ModelMacros", macroExercise: "7.6-Schema.swift"),
+        packages: [.product(name: "Logging", package: "swift-log")], program: ("users-example", "Users"), macro: "ModelMacros",
+        macroExercise: "7.6-Schema.swift"),
 ]
 
 // APUS_YOURS=1,3   overrides `yours` (how `workshop check` builds one chapter from your files)

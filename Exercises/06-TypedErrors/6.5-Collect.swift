@@ -5,7 +5,7 @@ extension ErrorRecord {
     /// The records are sorted by the status' code, and those of one status by their code. Of problems with the same code the
     /// first one is kept. A sentence, each at most once, is said about
     ///
-    /// - two problems with one code whose status or type of details differ, and no details are a type of their own:
+    /// - two problems with one code whose status or type of details differ (with and without details differ, too):
     ///   `the code "taken" stands for 409 and for 422: give one of the errors another code`, or
     ///   `the code "taken" has two types of details: give one of the errors another code`. The status is looked at first, and
     ///   a pair gets one sentence.

@@ -23,7 +23,7 @@ extension JSONText {
     /// Writes a Double so that reading gives the very same one (RFC 8259 §6).
     ///
     /// - NaN and the infinities have no form in JSON: `notFinite`, at `out.count`, and nothing is written.
-    /// - A whole number between −2⁵³ and 2⁵³ is written as an integer, `3` and not `3.0`; the negative zero as `-0`.
+    /// - A whole number from −2⁵³ to 2⁵³, both included, is written as an integer, `3` and not `3.0`; the negative zero as `-0`.
     ///   `write(_:to:)` writes a `UInt64`.
     /// - Everything else as `description` has it. `writeDecimals` writes numbers with few digits behind the point in the same way
     ///   and faster, and says whether it has.

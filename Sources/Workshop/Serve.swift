@@ -26,7 +26,8 @@ struct Serve: AsyncParsableCommand {
         flush()
         let scratch = house.root + "/.build/serve"
         let variables: [String: String?] = [
-            "APUS_YOURS": layers.sorted().map(String.init).joined(separator: ","), "APUS_CUT": String(program.chapter), "APUS_ONLY": nil, "APUS_ONE": nil,
+            "APUS_YOURS": layers.sorted().map(String.init).joined(separator: ","), "APUS_CUT": String(program.chapter), "APUS_ONLY": nil,
+            "APUS_ONE": nil,
             "APUS_EXERCISES": nil,
         ]
         try requireBuildFolder(house.root, ".build/serve")

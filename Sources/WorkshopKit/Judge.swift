@@ -92,6 +92,13 @@ struct Judge {
             verdict.explanation = nil
         } else if !mine.isEmpty {
             verdict.explanation = "Your file compiles, but another of your files does not."
+        } else if let written = output.split(separator: "\n").first(where: { $0.contains("macro expansion @") && $0.contains(" error: ") })
+        {
+            // A macro's code has no file: nobody else can have written it.
+            verdict = Verdict(
+                exercise, .notCompiled,
+                "Your file compiles, but the code that your macro writes does not. The compiler says of it:\n    "
+                    + written.drop { $0 == " " })
         } else if errors.contains(where: { $0.file.hasPrefix(root + "/Tests/") || $0.file.hasPrefix(root + "/Chapters/") }) {
             verdict.explanation =
                 "Your file compiles, but code that calls it does not. Is the declaration's first line still as it was? "

@@ -18,15 +18,16 @@ struct Exercise6_2 {
         expect(
             Problem(.notFound, code: "user_not_found", "there is no user 42"),
             is: #"{"title":"Not Found","status":404,"detail":"there is no user 42","code":"user_not_found"}"#,
-            "Four members are always there, in the order of the table (RFC 9457 §3.1 has the first three, and §3.2 allows the fourth). By hand: curl -s localhost:8080/users/42"
+            "These four members and no others, in the order of the table, in one whole object (RFC 9457 §3.1 has the first three, and §3.2 allows the fourth). By hand: curl -s localhost:8080/users/42"
         )
     }
 
     @Test("the title is the status' phrase, and the status a number") func status() throws {
         for status in [Status.conflict, .unprocessableContent, .serviceUnavailable] {
             let bytes = Problem(status, code: "odd", "some text").document(requestID: nil)
+            let all = members(of: bytes)
             let object = try #require(
-                members(of: bytes), "The document must be a JSON object; came \(String(decoding: bytes, as: UTF8.self))")
+                all, "The document must be a JSON object; came \(String(decoding: bytes, as: UTF8.self))")
             #expect(
                 object["title"] as? String == "\(status.reason)",
                 "Without a `type` the title is the phrase of the status (RFC 9457 §4.2.1), \"\(status.reason)\"; came \(object["title"] ?? "nothing")."

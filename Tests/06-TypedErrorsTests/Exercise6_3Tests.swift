@@ -41,10 +41,19 @@ struct Exercise6_3 {
     }
 
     @Test("the examples of both sides, the first type's first") func examples() {
+        func told(_ examples: [Both]) -> String {
+            examples.map { example in
+                switch example {
+                case .first(let error): ".first(.\(error))"
+                case .second(let error): ".second(.\(error))"
+                }
+            }.joined(separator: ", ")
+        }
         let wanted: [Both] = UserError.examples.map(Both.first) + MailError.examples.map(Both.second)
+        let isRight = Both.examples == wanted
         #expect(
-            Both.examples == wanted,
-            "The examples are those of UserError, wrapped in .first, and then those of MailError, wrapped in .second: documentation shows all that can happen. Expected \(wanted), came \(Both.examples)."
+            isRight,
+            "The examples are those of UserError, wrapped in .first, and then those of MailError, wrapped in .second: documentation shows all that can happen.\nExpected \(told(wanted))\ncame     \(told(Both.examples))"
         )
     }
 

@@ -108,6 +108,13 @@ struct Exercise6_4 {
             lines.map(\.level) == [.debug],
             "The task was cancelled, for the client has gone: one line at level debug, and nobody has to look after it. Came \(lines.map(\.level))."
         )
+        #expect(
+            tell(DatabaseFailure(), isCancelled: true).lines.map(\.level) == [.debug],
+            "Whatever waits says in its own words that it was called off: it is the task that counts, not the type of the error. A DatabaseFailure in a cancelled task is a line at level debug."
+        )
+        #expect(
+            tell(CancellationError()).lines.map(\.level) == [.error],
+            "The other way around: this task was not cancelled, so a CancellationError is as unknown as any other, level error.")
         let known = tell(UserError.storage, isCancelled: true).lines
         #expect(
             known.map(\.level) == [.error],

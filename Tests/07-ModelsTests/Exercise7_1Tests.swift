@@ -49,7 +49,7 @@ struct Exercise7_1 {
     }
 
     @Test("the short escapes") func short() {
-        let why = "RFC 8259 §7 has eight short escapes, and each stands for one byte. By hand: node -p 'JSON.parse(…)'."
+        let why = "RFC 8259 §7 has eight short escapes, and each stands for one byte."
         expect(#"\"\\\/\b\f\n\r\t""#, reads: "\"\\/\u{8}\u{C}\n\r\t", why)
         expect(
             #"C:\\temp\\new""#, reads: #"C:\temp\new"#, "A backslash and a backslash are one backslash, and the t behind it is a letter.")

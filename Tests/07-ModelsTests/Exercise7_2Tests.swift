@@ -103,7 +103,7 @@ struct Exercise7_2 {
             let (wanted, found) = (Double("\(significand)e\(exponent)")!, parts.exactDouble)
             guard found == wanted else {
                 Issue.record(
-                    "\(significand) · 10^\(exponent): expected \(wanted), the nearest Double, came \(found.map { "\($0)" } ?? "nil"). One operation on two exact numbers is rounded once, and rightly (IEEE 754); two are not. By hand: node -p '\(significand)e\(exponent)'."
+                    "\(significand) · 10^\(exponent): expected \(wanted), the nearest Double, came \(found.map { "\($0)" } ?? "nil"). One operation on two exact numbers is rounded once, and rightly (IEEE 754); two are not. By hand: python3 -c 'print(\(significand)e\(exponent))'."
                 )
                 return
             }

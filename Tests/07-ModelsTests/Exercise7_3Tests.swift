@@ -32,7 +32,7 @@ struct Exercise7_3 {
     }
 
     @Test("control characters") func control() {
-        let why = "Bytes below 0x20 must be escaped; five of them have a short form (RFC 8259 §7). By hand: node -p 'JSON.stringify(…)'."
+        let why = "Bytes below 0x20 must be escaped; five of them have a short form (RFC 8259 §7)."
         expect("a\nb\tc\rd\u{8}e\u{C}f", #""a\nb\tc\rd\be\ff""#, why)
         expect("\u{0}\u{1}\u{B}\u{E}\u{1F}", #""\u0000\u0001\u000b\u000e\u001f""#, why + " The others have four digits.")
         expect("\u{10}", #""\u0010""#, why + " Four digits, here too.")

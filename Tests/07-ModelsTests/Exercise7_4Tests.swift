@@ -52,6 +52,7 @@ struct Exercise7_4 {
     @Test("before a key has come") func noKey() {
         expect(#"{"a":{⌖"b":1}}"#, [.key("a")], "The place is a key's own, and there the object around it is meant.")
         expect(#"{"a":1,⌖"b":2}"#, [], "The comma has ended the member a.")
+        expect(#"{"a"⌖1}"#, [.key("a")], "The key has come whole: what is wrong behind it, a missing colon here, is wrong at its member.")
         expect(#"[{"a":1}, {⌖}]"#, [.index(1)], "An empty object has no key.")
     }
 

@@ -18,7 +18,8 @@ struct Exercise7_6 {
     @Test("a member is its key and its type") func plain() {
         expect(
             Member(name: "name", key: "name", type: "String"), #".init("name", (String).schemaType)"#,
-            "What is not said has a default in ModelSchema.Field.")
+            "The key as a literal, and the type in parentheses with .schemaType behind them: for `Int?` it would not compile without them. What is not said has a default in ModelSchema.Field."
+        )
         expect(
             Member(name: "tags", key: "tags", type: "[String: [Int]]"), #".init("tags", ([String: [Int]]).schemaType)"#,
             "The type stands in parentheses as it is written: the compiler finds out what it is.")
@@ -28,6 +29,14 @@ struct Exercise7_6 {
         expect(
             Member(name: "createdAt", key: "created_at", type: "Date"), #".init("created_at", (Date).schemaType)"#,
             "The document is described, and there the key stands.")
+    }
+
+    @Test("the type as generated code can name it") func spelling() {
+        expect(
+            Member(name: "address", key: "address", type: "Address", alias: "ModelType1"),
+            #".init("address", (ModelType1).schemaType)"#,
+            "Address stands inside of another type, where the macro's code cannot see it. The macro has given it another name, and `spelling` is the one that can be used."
+        )
     }
 
     @Test("what can be missing is not required") func missing() {

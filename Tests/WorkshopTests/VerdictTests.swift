@@ -90,6 +90,20 @@ struct VerdictTests {
         #expect(verdict.errors.count == 2)
     }
 
+    @Test("code that the learner's macro has written is the learner's")
+    func macro() throws {
+        let course = try TemporaryCourse()
+        let judge = Judge(try course.house().exercise("1.1"), root: course.root, deadline: 10)
+        let output = """
+            macro expansion @Model:31:9: error: type 'Any' cannot conform to 'JSONCodable'
+            `- \(course.root)/Tests/01-ATests/T.swift:9:12: note: expanded code originates here
+            """
+        let verdict = judge.verdict(failedBuild: Outcome(end: .exited(1), output: output))
+        #expect(verdict.result == .notCompiled)
+        #expect(verdict.explanation?.contains("your macro writes") == true)
+        #expect(verdict.explanation?.contains("31:9: error: type 'Any' cannot conform") == true)
+    }
+
     @Test("a full disk is named")
     func fullDisk() throws {
         let course = try TemporaryCourse()

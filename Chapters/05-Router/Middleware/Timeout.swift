@@ -73,8 +73,12 @@ private final class Race: @unchecked Sendable {
             // Unsafe: `finish` takes it away before it resumes it.
             await withUnsafeContinuation { waiting = $0 }
         } onCancel: {
-            // The client is gone.
+            // The client is gone: nobody waits for a 503, and no log should speak of one.
             task.cancel()
+            loop.execute { [self] in
+                if let timer { loop.cancel(timer) }
+                timer = nil
+            }
         }
     }
 

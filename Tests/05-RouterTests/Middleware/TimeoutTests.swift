@@ -132,6 +132,24 @@ struct TimeoutTests {
         #expect(loop.sleepTime(atMost: -1) == -1, "a timer is left")
     }
 
+    @Test("for a client that has gone away no 503 is made, also if the handler goes on") func goneAndDeaf() throws {
+        defer { end() }
+        let task = try ask("/") { app in
+            app.use(Timeout(.seconds(1)))
+            app.get("/") { [loop, events] (context) async in
+                await withCheckedContinuation { done in _ = loop.schedule(after: 5000 * millisecond) { done.resume() } }
+                events.note("handler")
+                return "late"
+            }
+        }
+        task?.cancel()
+        try pass(0)
+        try pass(2000 * millisecond)
+        #expect(events.text == "", "Nobody waits for it, and a log would have a line of an error that was none.")
+        try pass(5000 * millisecond)
+        #expect(events.text == "handler, 200")
+    }
+
     @Test("the handler knows its deadline; of two the earlier counts") func deadline() throws {
         defer { end() }
         let start = clock.now
