@@ -31,10 +31,9 @@ struct ChildTests {
 
     @Test("a deadline ends the program and its children, also when they ignore an interrupt")
     func deadline() async throws {
-        let start = ContinuousClock.now
-        #expect(try await Self.run("trap '' INT; sleep 60 & wait", deadline: 0.2).end == .deadline)
-        #expect(try await Self.run("exec >/dev/null 2>&1; sleep 60", deadline: 0.2).end == .deadline)
-        #expect(start.duration(to: .now) < .seconds(20))
+        // An hour is longer than the suite may take, however busy the machine is.
+        #expect(try await Self.run("trap '' INT; sleep 3600 & wait", deadline: 0.2).end == .deadline)
+        #expect(try await Self.run("exec >/dev/null 2>&1; sleep 3600", deadline: 0.2).end == .deadline)
     }
 
     @Test("what a program leaves behind does not outlive it, even when it writes on and on", arguments: ["sleep 60", "yes"])
@@ -57,7 +56,7 @@ struct ChildTests {
     func stubborn() async throws {
         let start = ContinuousClock.now
         try await interrupting("trap '' INT; echo >begun; while :; do sleep 1; done", in: TemporaryCourse())
-        #expect((Duration.seconds(2) ..< .seconds(20)).contains(start.duration(to: .now)))
+        #expect(start.duration(to: .now) >= .seconds(2), "It has two seconds to end by itself.")
     }
 
     /// Interrupts a script when it has written a line into the file `begun`.
