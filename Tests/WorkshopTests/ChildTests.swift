@@ -3,7 +3,7 @@ import Testing
 
 @testable import WorkshopKit
 
-@Suite("Children")
+@Suite("Children", .timeLimit(.minutes(3)))
 struct ChildTests {
     static func run(_ script: String, apart: Bool = false, deadline: Double = 60) async throws -> Outcome {
         try await Child.run(["sh", "-c", script], in: "/", apart: apart, deadline: deadline)
