@@ -50,7 +50,7 @@
         }
 
         public func wait(milliseconds: Int32, into events: inout [PollEvent]) throws(SystemError) {
-            let count = epoll_wait(epoll, buffer.baseAddress!, Int32(buffer.count), milliseconds)
+            let count = apus_epoll_wait(epoll, buffer.baseAddress!, Int32(buffer.count), milliseconds)
             if count < 0 {
                 let error = SystemError.last("epoll_wait")
                 if error.code == EINTR { return }

@@ -1,27 +1,27 @@
 /// What a loop is asked to watch a descriptor for.
 public struct Interest: OptionSet, Sendable, Hashable {
     public let rawValue: UInt8
-    public init(rawValue: UInt8) { self.rawValue = rawValue }
+    @inlinable public init(rawValue: UInt8) { self.rawValue = rawValue }
 
     /// Tell me when a read would not block: bytes are there, a connection waits to be accepted, or the peer has closed.
-    public static let readable = Interest(rawValue: 1)
+    @inlinable public static var readable: Interest { Interest(rawValue: 1) }
     /// Tell me when a write would not block.
-    public static let writable = Interest(rawValue: 2)
+    @inlinable public static var writable: Interest { Interest(rawValue: 2) }
 }
 
 /// What a descriptor is ready for.
 public struct Readiness: OptionSet, Sendable, Hashable {
     public let rawValue: UInt8
-    public init(rawValue: UInt8) { self.rawValue = rawValue }
+    @inlinable public init(rawValue: UInt8) { self.rawValue = rawValue }
 
     /// A read will not block.
-    public static let readable = Readiness(rawValue: 1)
+    @inlinable public static var readable: Readiness { Readiness(rawValue: 1) }
     /// A write will not block.
-    public static let writable = Readiness(rawValue: 2)
+    @inlinable public static var writable: Readiness { Readiness(rawValue: 2) }
     /// Both directions are closed. Reported whether it was asked for or not (epoll_ctl(2), `EPOLLHUP`).
-    public static let hangup = Readiness(rawValue: 4)
+    @inlinable public static var hangup: Readiness { Readiness(rawValue: 4) }
     /// The descriptor has failed; the next read or write says how (`EPOLLERR`). Reported whether it was asked for or not.
-    public static let error = Readiness(rawValue: 8)
+    @inlinable public static var error: Readiness { Readiness(rawValue: 8) }
 }
 
 extension Interest: CustomStringConvertible {

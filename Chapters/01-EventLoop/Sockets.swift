@@ -1,3 +1,5 @@
+import CApus
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -88,7 +90,7 @@ public enum WriteResult: Equatable, Sendable {
 public func writeBytes(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) throws(SystemError) -> WriteResult {
     while true {
         #if os(Linux)
-            let count = send(descriptor, bytes.baseAddress, bytes.count, Int32(MSG_NOSIGNAL))
+            let count = apus_send(descriptor, bytes.baseAddress, UInt(bytes.count), Int32(MSG_NOSIGNAL))
         #else
             let count = send(descriptor, bytes.baseAddress, bytes.count, 0)
         #endif
@@ -101,3 +103,10 @@ public func writeBytes(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) th
         }
     }
 }
+
+#if os(Linux)
+    /// read(2) for this module, which finds it before the C library's: see `apus_read`.
+    func read(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer?, _ count: Int) -> Int {
+        apus_read(descriptor, buffer, UInt(count))
+    }
+#endif

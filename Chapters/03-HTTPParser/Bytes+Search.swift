@@ -1,59 +1,60 @@
-/// Searches that look at eight bytes at a time, as exercise 3.1 does. They answer for a whole word first, and the few bytes
-/// behind the last word are looked at singly.
+/// Searches that look at eight bytes at a time, as exercise 3.1 does. The last eight may have been looked at in part: to look
+/// at them once more is cheaper than to look at the rest singly. So only what is shorter than eight bytes is.
 extension RawSpan {
     /// The position of the first such byte, from `start` on; `nil` if there is none.
+    @inline(__always)
     package func firstIndex(of byte: UInt8, from start: Int = 0) -> Int? {
+        let last = byteCount &- 8
         var index = start
-        while index + 8 <= byteCount {
-            let found = eightBytes(at: index).marks(of: byte)
-            // A mark can be wrong only above a right one: the first is right.
-            if found != 0 { return index + found.trailingZeroBitCount / 8 }
-            index += 8
+        if index <= last {
+            while true {
+                let found = eightBytes(at: index).marks(of: byte)
+                // A mark can be wrong only above a right one: the first is right.
+                if found != 0 { return index &+ found.trailingZeroBitCount / 8 }
+                if index == last { return nil }
+                index = min(index &+ 8, last)
+            }
         }
         while index < byteCount {
             if self[byte: index] == byte { return index }
-            index += 1
+            index &+= 1
         }
         return nil
     }
 
     /// Whether a space or a tab is among the bytes.
-    package var hasBlank: Bool {
-        var index = 0
-        while index + 8 <= byteCount {
-            let word = eightBytes(at: index)
-            if word.marks(of: 0x20) | word.marks(of: 0x09) != 0 { return true }
-            index += 8
-        }
-        while index < byteCount {
-            if self[byte: index].isBlank { return true }
-            index += 1
-        }
-        return false
-    }
+    package var hasBlank: Bool { firstIndex(of: 0x20) != nil || firstIndex(of: 0x09) != nil }
 
     /// Whether every byte is visible ASCII (0x21…0x7E) and none is `#`.
+    @inline(__always)
     package var isVisibleWithoutFragment: Bool {
+        if byteCount < 8 {
+            // Letters in the place of the bytes that are not there.
+            return (upToSevenBytes | (UInt64.ones &* 0x61) &<< UInt64(8 &* byteCount)).isVisibleWithoutFragment
+        }
+        return everyWord { $0.isVisibleWithoutFragment }
+    }
+
+    /// Whether these are at least eight bytes, all of them letters, digits, `-`, `.` and `:`: what nearly every host and port
+    /// is made of.
+    var hasHostLettersOnly: Bool { byteCount >= 8 && everyWord { $0.hasHostLettersOnly } }
+
+    /// Whether it holds for all bytes, eight at a time; there must be eight.
+    @inline(__always)
+    private func everyWord(_ holds: (UInt64) -> Bool) -> Bool {
+        let last = byteCount &- 8
         var index = 0
-        while index + 8 <= byteCount {
-            let word = eightBytes(at: index)
-            let belowVisible = (word &- UInt64.ones &* 0x21) & ~word
-            let aboveVisible = word | (word &+ UInt64.ones)
-            if (belowVisible | aboveVisible) & UInt64.tops | word.marks(of: UInt8(ascii: "#")) != 0 { return false }
-            index += 8
+        while index < last {
+            if !holds(eightBytes(at: index)) { return false }
+            index &+= 8
         }
-        while index < byteCount {
-            let byte = self[byte: index]
-            if byte &- 0x21 > 0x7E - 0x21 || byte == UInt8(ascii: "#") { return false }
-            index += 1
-        }
-        return true
+        return holds(eightBytes(at: last))
     }
 }
 
 extension UInt64 {
     /// 1 in each byte.
-    fileprivate static var ones: UInt64 { 0x0101_0101_0101_0101 }
+    static var ones: UInt64 { 0x0101_0101_0101_0101 }
     /// The top bit of each byte.
     fileprivate static var tops: UInt64 { 0x8080_8080_8080_8080 }
 
@@ -62,5 +63,26 @@ extension UInt64 {
     fileprivate func marks(of byte: UInt8) -> UInt64 {
         let zero = self ^ (UInt64.ones &* UInt64(byte))
         return (zero &- UInt64.ones) & ~zero & UInt64.tops
+    }
+
+    /// Whether every byte is visible ASCII (0x21…0x7E) and none is `#`.
+    @inline(__always)
+    fileprivate var isVisibleWithoutFragment: Bool {
+        let belowVisible = (self &- UInt64.ones &* 0x21) & ~self
+        let aboveVisible = self | (self &+ UInt64.ones)
+        return (belowVisible | aboveVisible) & UInt64.tops | marks(of: UInt8(ascii: "#")) == 0
+    }
+
+    /// Whether every byte is a letter, a digit, `-`, `.` or `:`.
+    @inline(__always)
+    fileprivate var hasHostLettersOnly: Bool {
+        // In seven bits, a sum stays in its byte: it reaches the top bit from 0x80 minus the number added.
+        let low = self & ~UInt64.tops
+        let folded = low | UInt64.ones &* 0x20
+        let letters = (folded &+ UInt64.ones &* (0x80 - 0x61)) & ~(folded &+ UInt64.ones &* (0x80 - 0x7B))
+        // `-`, `.`, `/`, the digits and `:` stand in a row.
+        let others = (low &+ UInt64.ones &* (0x80 - 0x2D)) & ~(low &+ UInt64.ones &* (0x80 - 0x3B))
+        let slashes = UInt64.tops &- (low ^ UInt64.ones &* 0x2F)
+        return (letters | others) & ~(slashes | self) & UInt64.tops == UInt64.tops
     }
 }

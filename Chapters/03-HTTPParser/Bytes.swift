@@ -1,59 +1,73 @@
 extension RawSpan {
+    // Rule of the unchecked loads: the precondition above each is the whole check. The loads that check for themselves ask more
+    // than is needed: a negative number is a very large one without its sign, and so one comparison finds both ends.
+
     /// The byte at an offset; an offset outside of the span traps.
     @inlinable @inline(__always)
-    package subscript(byte offset: Int) -> UInt8 { unsafeLoad(fromByteOffset: offset, as: UInt8.self) }
+    package subscript(byte offset: Int) -> UInt8 {
+        precondition(UInt(bitPattern: offset) < UInt(bitPattern: byteCount))
+        return unsafeLoad(fromUncheckedByteOffset: offset, as: UInt8.self)
+    }
 
     /// Eight bytes from an offset as one number, the first in its lowest byte; they must all be inside of the span.
     @inlinable @inline(__always)
     package func eightBytes(at offset: Int) -> UInt64 {
-        UInt64(littleEndian: unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
+        precondition(offset >= 0 && byteCount &- offset >= 8)
+        return UInt64(littleEndian: unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: UInt64.self))
+    }
+
+    /// All bytes of a span that has less than eight, as one number, the first in its lowest byte.
+    @inline(__always)
+    package var upToSevenBytes: UInt64 {
+        // Loads that overlap: a byte that two of them have is the same in both.
+        if byteCount >= 4 {
+            let first = UInt32(littleEndian: unsafeLoadUnaligned(fromByteOffset: 0, as: UInt32.self))
+            let last = UInt32(littleEndian: unsafeLoadUnaligned(fromByteOffset: byteCount &- 4, as: UInt32.self))
+            return UInt64(first) | UInt64(last) &<< UInt64(8 &* (byteCount &- 4))
+        }
+        if byteCount == 0 { return 0 }
+        let (middle, last) = (byteCount &>> 1, byteCount &- 1)
+        return UInt64(self[byte: 0]) | UInt64(self[byte: middle]) &<< UInt64(8 &* middle)
+            | UInt64(self[byte: last]) &<< UInt64(8 &* last)
     }
 
     /// Whether these are the bytes of `text`, in any case of its letters.
     ///
-    /// - Parameter text: in lower case, ASCII.
+    /// - Parameter text: of lower-case letters, digits, and what stands below them in ASCII, such as `-`, `/` and `:`.
+    @inline(__always)
     package func equalsIgnoringCase(_ text: StaticString) -> Bool {
-        if byteCount != text.utf8CodeUnitCount { return false }
-        for index in 0..<byteCount where self[byte: index].lowercased != text.utf8Start[index] { return false }
-        return true
+        // The case of a letter is the bit 0x20, and only letters have the bit 0x40 in such a text.
+        text.withUTF8Buffer { matches($0.span.bytes) { ($0 ^ $1) & ~($1 >> 1 & (UInt64.ones &* 0x20)) == 0 } }
     }
 
     /// Whether these are exactly the bytes of `text`.
-    package func equals(_ text: StaticString) -> Bool {
-        if byteCount != text.utf8CodeUnitCount { return false }
-        // The pointer is that of text in the executable, which has `byteCount` bytes.
-        let other = UnsafeRawPointer(text.utf8Start)
-        var index = 0
-        while index + 8 <= byteCount {
-            if eightBytes(at: index) != UInt64(littleEndian: other.loadUnaligned(fromByteOffset: index, as: UInt64.self)) { return false }
-            index += 8
-        }
-        while index < byteCount {
-            if self[byte: index] != text.utf8Start[index] { return false }
-            index += 1
-        }
-        return true
-    }
+    @inline(__always)
+    package func equals(_ text: StaticString) -> Bool { text.withUTF8Buffer { equals($0.span.bytes) } }
 
     /// Whether these are exactly the bytes of `other`.
-    package func equals(_ other: RawSpan) -> Bool {
+    @inline(__always)
+    package func equals(_ other: RawSpan) -> Bool { matches(other) { $0 == $1 } }
+
+    /// Whether both have the same length, and `isSame` holds for them, eight bytes at a time.
+    @inline(__always)
+    private func matches(_ other: RawSpan, _ isSame: (UInt64, UInt64) -> Bool) -> Bool {
         if byteCount != other.byteCount { return false }
+        if byteCount < 8 { return isSame(upToSevenBytes, other.upToSevenBytes) }
+        // The last eight bytes, whether some of them have been looked at or not.
+        let last = byteCount &- 8
         var index = 0
-        while index + 8 <= byteCount {
-            if eightBytes(at: index) != other.eightBytes(at: index) { return false }
-            index += 8
+        while index < last {
+            if !isSame(eightBytes(at: index), other.eightBytes(at: index)) { return false }
+            index &+= 8
         }
-        while index < byteCount {
-            if self[byte: index] != other[byte: index] { return false }
-            index += 1
-        }
-        return true
+        return isSame(eightBytes(at: last), other.eightBytes(at: last))
     }
 
     /// The bytes as text; what is not UTF-8 is replaced by U+FFFD.
     package var text: String { withUnsafeBytes { String(decoding: $0, as: UTF8.self) } }
 
     /// The span without spaces and tabs at both ends (OWS, RFC 9110 §5.6.3), as a range of it.
+    @inline(__always)
     package func trimmed(_ range: Range<Int>) -> Range<Int> {
         var (start, end) = (range.lowerBound, range.upperBound)
         while start < end, self[byte: start].isBlank { start += 1 }

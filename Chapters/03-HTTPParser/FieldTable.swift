@@ -39,12 +39,14 @@ struct FieldTable: Sendable {
     mutating func removeAll() { count = 0 }
 
     /// Adds a field.
+    @inline(__always)
     mutating func append(_ entry: Entry) {
         if count < entries.count { entries[count] = entry } else { entries.append(entry) }
         count += 1
     }
 
     /// Keeps the bytes that the entries point to.
+    @inline(__always)
     mutating func keep(_ head: RawSpan) {
         if bytes.count < head.byteCount { bytes = [UInt8](repeating: 0, count: max(1024, head.byteCount * 2)) }
         // A span has no way into an array but through its pointer; neither pointer leaves the closures.

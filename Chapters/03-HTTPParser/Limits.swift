@@ -3,7 +3,9 @@
 public struct ParserLimits: Sendable, Equatable {
     /// Bytes of a whole head, its empty line included. nginx takes 32 KiB, Node 16; cookies are what fills it. At most 65,535,
     /// because positions in a head are kept in 16 bits.
-    public var headBytes = 16 * 1024
+    public var headBytes = 16 * 1024 {
+        didSet { headBytes = min(headBytes, 65_535) }
+    }
     /// Bytes of the request-target. RFC 9112 §3 asks for at least 8,000 octets of request line.
     public var targetBytes = 8 * 1024
     /// Field lines. A browser sends about 20; each costs eight bytes of memory and a place in every search.

@@ -128,29 +128,38 @@ public struct OutputBuffer: ~Copyable {
     }
 
     /// Appends a number in decimal digits; not negative.
-    public mutating func append(decimal number: Int) { append(number, radix: 10) }
+    @inline(__always)
+    public mutating func append(decimal number: Int) {
+        if number >= 100_000_000 { return append(large: number) }
+        append(UInt32(truncatingIfNeeded: number), radix: 10)
+    }
+
+    /// A number of more than eight decimal digits.
+    @inline(never)
+    private mutating func append(large number: Int) {
+        append(decimal: number / 10)
+        append(UInt32(number % 10), radix: 10)
+    }
 
     /// Appends a number in hexadecimal digits; not negative.
-    public mutating func append(hex number: Int) { append(number, radix: 16) }
+    public mutating func append(hex number: Int) {
+        if number < 1 << 32 { return append(UInt32(truncatingIfNeeded: number), radix: 16) }
+        append(hex: number >> 4)
+        append(UInt32(number & 0xF), radix: 16)
+    }
 
+    /// Appends a number of at most eight digits, so that they are one word. It grows from the last digit to the first, which
+    /// ends in the lowest byte: nothing has to be counted beforehand.
     @inline(__always)
-    private mutating func append(_ number: Int, radix: Int) {
-        var digits = 1
-        // `bound` is the radix to the power of `digits`, or more than an `Int` holds: then every digit has been counted.
-        var (bound, overflow) = (radix, false)
-        while !overflow, number >= bound {
-            digits += 1
-            (bound, overflow) = bound.multipliedReportingOverflow(by: radix)
-        }
-        let place = room(for: digits)
-        var rest = UInt(bitPattern: number)
-        var index = digits
-        while index > 0 {
-            index &-= 1
-            let digit = UInt8(truncatingIfNeeded: rest % UInt(radix))
-            place.storeBytes(of: digit < 10 ? 0x30 + digit : 0x57 + digit, toByteOffset: index, as: UInt8.self)
-            rest /= UInt(radix)
-        }
+    private mutating func append(_ number: UInt32, radix: UInt32) {
+        var (rest, word, count) = (number, UInt64(0), 0)
+        repeat {
+            let digit = UInt64(rest % radix)
+            word = word &<< 8 | (radix <= 10 || digit < 10 ? 0x30 &+ digit : 0x57 &+ digit)
+            rest /= radix
+            count &+= 1
+        } while rest > 0
+        append(word: word, count: count)
     }
 
     /// The last byte that waits.

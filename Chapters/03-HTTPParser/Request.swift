@@ -1,30 +1,33 @@
 /// The head of a request. A value: it may be kept, and sent to other threads, for as long as anyone likes.
 public struct Request: Sendable {
     /// One reference, so that handing a request on costs one count and no copying.
-    var storage = Storage()
+    @usableFromInline var storage = Storage()
 
+    @usableFromInline
     final class Storage: @unchecked Sendable {
         // Rule of `@unchecked Sendable` and of the missing check: the parser alone writes, and only while nobody else holds
         // the storage (`isKnownUniquelyReferenced`); a request that was handed out is never changed.
-        @exclusivity(unchecked) var head = RequestHead()
+        @exclusivity(unchecked) @usableFromInline var head = RequestHead()
     }
 
     init() {}
 
+    // What every request is asked for is `@inlinable`: a load in the caller's module, where a call would cost four times as much.
+
     /// The method; `.other` has its spelling in ``methodName``.
-    public var method: Method { storage.head.method }
+    @inlinable public var method: Method { storage.head.method }
     /// The version that the client speaks.
-    public var version: HTTPVersion { storage.head.version }
+    @inlinable public var version: HTTPVersion { storage.head.version }
     /// Which of the four forms the target has (RFC 9112 §3.2).
-    public var targetForm: TargetForm { storage.head.targetForm }
+    @inlinable public var targetForm: TargetForm { storage.head.targetForm }
     /// Which body follows the head.
-    public var framing: BodyFraming { storage.head.facts.framing }
+    @inlinable public var framing: BodyFraming { storage.head.facts.framing }
     /// The client waits for `100 Continue` before it sends the body (RFC 9110 §10.1.1).
-    public var expectsContinue: Bool { storage.head.facts.expectsContinue }
+    @inlinable public var expectsContinue: Bool { storage.head.facts.expectsContinue }
     /// `Connection` has the option `close`.
-    public var connectionClose: Bool { storage.head.facts.connectionClose }
+    @inlinable public var connectionClose: Bool { storage.head.facts.connectionClose }
     /// `Connection` has the option `keep-alive`.
-    public var connectionKeepAlive: Bool { storage.head.facts.connectionKeepAlive }
+    @inlinable public var connectionKeepAlive: Bool { storage.head.facts.connectionKeepAlive }
     /// `Connection` has the option `upgrade`.
     public var connectionUpgrade: Bool { storage.head.facts.connectionUpgrade }
 

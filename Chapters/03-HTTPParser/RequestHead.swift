@@ -1,9 +1,10 @@
 /// What a ``Request`` is made of: the bytes of its head, and where its parts stand in them.
+@usableFromInline
 struct RequestHead: Sendable {
-    var method = Method.get
-    var version = HTTPVersion.http11
-    var targetForm = TargetForm.origin
-    var facts = ProtocolFields()
+    @usableFromInline var method = Method.get
+    @usableFromInline var version = HTTPVersion.http11
+    @usableFromInline var targetForm = TargetForm.origin
+    @usableFromInline var facts = ProtocolFields()
     var table = FieldTable()
     // Positions in the head, which is at most 65,535 bytes long (ParserLimits.headBytes).
     var methodName = UInt16(0)..<UInt16(0)
@@ -15,9 +16,14 @@ struct RequestHead: Sendable {
     var authority = UInt16(0)..<UInt16(0)
 
     /// Begins anew, with a request line that stands at `start` of the head.
+    @inline(__always)
     mutating func begin(_ line: RequestLine, at start: Int) {
         func shifted(_ range: Range<Int>) -> Range<UInt16> {
-            UInt16(truncatingIfNeeded: start + range.lowerBound)..<UInt16(truncatingIfNeeded: start + range.upperBound)
+            // Unchecked, because `range` has been: its ends are positions in the head, in order, and moved by as much.
+            Range(
+                uncheckedBounds: (
+                    UInt16(truncatingIfNeeded: start &+ range.lowerBound), UInt16(truncatingIfNeeded: start &+ range.upperBound)
+                ))
         }
         table.removeAll()
         method = line.method
@@ -31,6 +37,7 @@ struct RequestHead: Sendable {
     }
 
     /// Adds a field line that stands at `start` of the head.
+    @inline(__always)
     mutating func add(_ field: FieldLine, at start: Int) {
         table.append(
             FieldTable.Entry(
@@ -39,6 +46,7 @@ struct RequestHead: Sendable {
     }
 
     /// The head is complete: keeps its bytes, and finds out what its fields say.
+    @inline(__always)
     mutating func finish(_ bytes: RawSpan, limits: ParserLimits) throws(RequestError) {
         table.keep(bytes)
         facts = try ProtocolFields(table, version: version, limits: limits)

@@ -57,6 +57,9 @@ extension Connection {
     }
 
     /// Runs the task that answers, at once and on this loop.
+    ///
+    /// Never inlined: what a task needs on the stack would be made room for with every request that needs none.
+    @inline(never)
     func start(_ exchange: Exchange) {
         guard let make = exchange.make else { return }
         exchange.make = nil

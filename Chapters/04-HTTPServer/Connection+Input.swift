@@ -68,7 +68,8 @@ extension Connection {
             if closed || backpressure.paused { return offset }
             let rest = bytes.extracting(droppingFirst: offset)
             let result: (consumed: Int, stop: PipelineStop)
-            if var own = parser.take() {
+            // Asked before it is taken: to take nothing out costs as much as to take a parser.
+            if parser != nil, var own = parser.take() {
                 // Taken out meanwhile: a handler may end the connection, and that lets go of its parser.
                 result = Pipeline.run(rest, parser: &own) { begin($0) }
                 if result.stop == .drained, !closed { parser = consume own }
@@ -85,7 +86,7 @@ extension Connection {
                 return bytes.byteCount
             case .drained:
                 if offset == bytes.byteCount {
-                    parser = nil
+                    if parser != nil { parser = nil }
                 } else {
                     // The parser that saw the beginning of this head goes with the connection until the rest arrives.
                     if parser == nil { parser = host.takeParser() }
@@ -128,6 +129,7 @@ extension Connection {
     }
 
     /// Tells the deadlines what the connection waits for.
+    @inline(__always)
     func noteWait() {
         if closed { return }
         let next: Waiting

@@ -21,6 +21,7 @@ extension Connection {
     var ownsLoopOutput: Bool { host.outputOwner == descriptor }
 
     /// Bytes of answers that the kernel has not taken.
+    @inline(__always)
     var unsent: Int { output.count + (ownsLoopOutput ? host.output.count : 0) }
 
     /// A response whose body is here.
@@ -158,6 +159,7 @@ extension Connection {
         untaken = untakenBytes(descriptor)
     }
 
+    @inline(__always)
     private func sendLoopOutput() throws(SystemError) -> Interest {
         if host.output.isEmpty || !ownsLoopOutput { return backpressure.paused ? [] : .readable }
         let (written, interest) = try host.output.withUnsafeBytes { (bytes) throws(SystemError) in
@@ -174,6 +176,7 @@ extension Connection {
     }
 
     /// Tells the loop what to watch for, if that changed.
+    @inline(__always)
     private func adapt(_ wanted: Interest) {
         var wanted = wanted
         // Bytes that wait behind a request under way are read no further: at most one read of them is kept.

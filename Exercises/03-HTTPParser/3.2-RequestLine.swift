@@ -53,6 +53,7 @@ struct RequestLine: Equatable {
 
     /// The version in eight bytes: `HTTP/` digit `.` digit (RFC 9112 §2.3). HTTP/1.1 and every later 1.x is read as 1.1: a
     /// request of a higher minor version should be processed like one of the highest that we know (RFC 9110 §2.5).
+    @inline(__always)
     static func version(of bytes: RawSpan) throws(RequestError) -> HTTPVersion {
         // Nearly always, in one comparison: "HTTP/1.1" as a little-endian number.
         if bytes.eightBytes(at: 0) == 0x312E_312F_5054_5448 { return .http11 }
@@ -107,6 +108,7 @@ struct Target: Equatable {
     }
 
     /// Whether every byte is visible ASCII and none is `#`.
+    @inline(__always)
     static func isVisible(_ target: RawSpan) -> Bool { target.isVisibleWithoutFragment }
 
     /// Whether bytes can be a host and a port: `Host.isValid`, which knows no user (`name@`; RFC 9110 §4.2.4), and the host is

@@ -27,6 +27,7 @@ extension LoopExecutor {
     /// Only those that wait now: a job that comes meanwhile stays in `jobs` for the next turn, so that the loop gets to its
     /// descriptors. `running` is empty again afterwards, and keeps its memory.
     public func run() {
+        if jobs.isEmpty { return }
         swap(&jobs, &running)
         for job in running { runNow(job) }
         running.removeAll(keepingCapacity: true)

@@ -57,19 +57,25 @@ struct RequestLine: Equatable {
         guard start < end, line[byte: length] == 0x20, line[byte: end] == 0x20 else {
             throw length < line.byteCount && line[byte: length] != 0x20 ? .malformedMethod : .malformedRequestLine
         }
-        if line.extracting(start..<end).hasBlank { throw .malformedRequestLine }
-        let version = try version(of: line.extracting(end + 1..<line.byteCount))
-        let method = Method(line.extracting(first: length))
-        let target = try Target.parse(line.extracting(start..<end), method: method)
-        return RequestLine(
-            method: method, methodLength: length, version: version, form: target.form, target: start..<end,
-            path: start + target.path.lowerBound..<start + target.path.upperBound,
-            query: target.query.map { start + $0.lowerBound..<start + $0.upperBound },
-            authority: start + target.authority.lowerBound..<start + target.authority.upperBound)
+        do throws(RequestError) {
+            let version = try version(of: line.extracting(end + 1..<line.byteCount))
+            let method = Method(line.extracting(first: length))
+            let target = try Target.parse(line.extracting(start..<end), method: method)
+            return RequestLine(
+                method: method, methodLength: length, version: version, form: target.form, target: start..<end,
+                path: start + target.path.lowerBound..<start + target.path.upperBound,
+                query: target.query.map { start + $0.lowerBound..<start + $0.upperBound },
+                authority: start + target.authority.lowerBound..<start + target.authority.upperBound)
+        } catch {
+            // A blank in the target is a matter of the shape, and that comes first. But no target with one gets as far as
+            // here without an error, so only a line that is refused anyway is searched for it.
+            throw line.extracting(start..<end).hasBlank ? .malformedRequestLine : error
+        }
     }
 
     /// The version in eight bytes: `HTTP/` digit `.` digit (RFC 9112 §2.3). HTTP/1.1 and every later 1.x is read as 1.1: a
     /// request of a higher minor version should be processed like one of the highest that we know (RFC 9110 §2.5).
+    @inline(__always)
     static func version(of bytes: RawSpan) throws(RequestError) -> HTTPVersion {
         // Nearly always, in one comparison: "HTTP/1.1" as a little-endian number.
         if bytes.eightBytes(at: 0) == 0x312E_312F_5054_5448 { return .http11 }
@@ -142,6 +148,7 @@ struct Target: Equatable {
     }
 
     /// Whether every byte is visible ASCII and none is `#`.
+    @inline(__always)
     static func isVisible(_ target: RawSpan) -> Bool { target.isVisibleWithoutFragment }
 
     /// Whether bytes can be a host and a port: `Host.isValid`, which knows no user (`name@`; RFC 9110 §4.2.4), and the host is
