@@ -41,6 +41,7 @@ public struct Build: Sendable {
     /// Builds the tests.
     public func tests() async throws -> Outcome {
         try requireBuildFolder(root, scratch)
+        try forgetExpansions()
         // The tests are found through the index; that of the system's modules serves nobody, and costs a quarter of a first build.
         return try await Child.run(
             [

@@ -104,6 +104,29 @@ struct VerdictTests {
         #expect(verdict.explanation?.contains("31:9: error: type 'Any' cannot conform") == true)
     }
 
+    @Test("tests are compiled anew when the macro that they use has changed, and only then")
+    func expansions() throws {
+        let course = try TemporaryCourse()
+        try course.write("Chapter(number: 1, name: \"A\", macro: \"M\", macroExercise: \"1.6-Macro.swift\")", "Package.swift")
+        try course.write("given", "Chapters/01-A/Macro/Plugin.swift")
+        try course.write("solved", "Solutions/01-A/1.6-Macro.swift")
+        try course.write("wrong", "Exercises/01-A/1.6-Macro.swift")
+        let object = ".build/check/debug/ATests-tool.build/T.swift.o"
+        func isKept(_ one: String?) throws -> Bool {
+            try course.write("object", object)
+            try Build(root: course.root, yours: [], chapter: 1, scratch: ".build/check", one: one).forgetExpansions()
+            return (try? course.text(object)) != nil
+        }
+        #expect(try !isKept(nil), "Nobody knows what macro made it.")
+        #expect(try isKept(nil))
+        #expect(try isKept("1.1-Other.swift"), "That exercise is not the macro's.")
+        #expect(try !isKept("1.6-Macro.swift"), "The learner's macro is another one.")
+        #expect(try isKept("1.6-Macro.swift"))
+        try course.write("better", "Exercises/01-A/1.6-Macro.swift")
+        #expect(try !isKept("1.6-Macro.swift"))
+        #expect(try !isKept(nil), "Back to the solution's.")
+    }
+
     @Test("a full disk is named")
     func fullDisk() throws {
         let course = try TemporaryCourse()
