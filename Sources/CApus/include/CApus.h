@@ -13,7 +13,7 @@ int apus_accept4(int listener);
 
 // read(2), send(2) and epoll_wait(2) as the kernel has them. The C library's calls are points at which a thread can be
 // cancelled (pthreads(7)), and each makes the thread cancellable and back, with two locked instructions. No thread of a loop
-// is ever cancelled so, and each request makes all three: 3 % of a plain one's instructions.
+// is ever cancelled so, and each request makes all three: 4 % of a plain one's instructions.
 static inline intptr_t apus_read(int descriptor, void *buffer, uintptr_t count) {
     return syscall(SYS_read, descriptor, buffer, count);
 }
