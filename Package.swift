@@ -204,15 +204,25 @@ if only == nil && !command {
                 swiftSettings: settings))
     }
     if whole {
+        packages.append(.package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.0"))
         products += [
             .library(name: "ApusTesting", targets: ["ApusTesting"]),
+            .library(name: "ApusTracing", targets: ["ApusTracing"]),
             .executable(name: "bench-server", targets: ["BenchServer"]),
         ]
         targets += [
             .target(name: "ApusTesting", dependencies: ["Apus"] + layers, swiftSettings: settings),
+            // Apart from the router: who has no tracer need not build one.
+            .target(
+                name: "ApusTracing",
+                dependencies: ["Apus", .product(name: "Tracing", package: "swift-distributed-tracing")] + layers, swiftSettings: settings),
             .executableTarget(name: "BenchServer", dependencies: ["Apus", "ServerMain"] + layers, swiftSettings: settings),
             .testTarget(
-                name: "ApusTests", dependencies: ["Apus", "ApusTesting", "UsersExample"] + layers, swiftSettings: settings),
+                name: "ApusTests",
+                dependencies: ["Apus", "ApusTesting", "ApusTracing", "UsersExample"] + layers + [
+                    .product(name: "InMemoryTracing", package: "swift-distributed-tracing")
+                ],
+                swiftSettings: settings),
         ]
     }
 }

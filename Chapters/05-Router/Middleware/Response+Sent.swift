@@ -2,7 +2,7 @@ import HTTPServer
 import Synchronization
 
 /// What became of a response's body.
-enum Sending: Sendable {
+public enum Sending: Sendable {
     /// It was handed to the connection.
     case whole
     /// The client went away, or the producer threw.
@@ -16,7 +16,7 @@ extension Response {
     /// when its producer is done. Called exactly once.
     ///
     /// - Parameter done: gets the bytes of the body, and what became of it.
-    func whenSent(_ done: @escaping @Sendable (_ bytes: Int, _ sending: Sending) -> Void) -> Response {
+    public func whenSent(_ done: @escaping @Sendable (_ bytes: Int, _ sending: Sending) -> Void) -> Response {
         guard case .stream(let length, let produce) = body else {
             done(body.byteCount ?? 0, .whole)
             return self
