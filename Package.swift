@@ -180,12 +180,14 @@ if here.contains(where: { $0.name == "Router" }) {
 if here.contains(where: { $0.macro != nil }) {
     packages.append(.package(url: "https://github.com/swiftlang/swift-syntax", from: "603.0.0"))
 }
-if only == nil && !command {
+if only == nil && !command && last > 0 {
     // All layers that are here, also where only Apus is imported: SwiftPM builds a target anew when something has changed that
     // it names, and not when that was re-exported to it.
     let layers = here.filter { $0.number > 0 }.map { Target.Dependency.target(name: $0.name) }
     products.append(.library(name: "Apus", targets: ["Apus"]))
-    targets.append(.target(name: "Apus", dependencies: layers, swiftSettings: settings))
+    // Names and not `canImport`: the compiler does not ask that again when a chapter has come or gone.
+    let names = here.map { SwiftSetting.define("HAS_" + $0.name.uppercased()) }
+    targets.append(.target(name: "Apus", dependencies: layers, swiftSettings: settings + names))
     if here.contains(where: { $0.name == "HTTPServer" }) {
         targets.append(
             .target(

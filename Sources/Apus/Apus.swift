@@ -1,21 +1,21 @@
-// What comes later than the chapters of this package (`APUS_CUT`) is not there.
+// What comes later than the chapters of this package (`APUS_CUT`) is not there; Package.swift says what is.
 @_exported import EventLoop
 
-#if canImport(HTTPParser)
+#if HAS_HTTPPARSER
     @_exported import HTTPParser
 #endif
-#if canImport(HTTPServer)
+#if HAS_HTTPSERVER
     @_exported import HTTPServer
 #endif
-#if canImport(Models)
+#if HAS_MODELS
     @_exported import Models
 #endif
-#if canImport(Router)
+#if HAS_ROUTER
     @_exported import Router
 #endif
-#if canImport(Runtime)
+#if HAS_RUNTIME
     @_exported import Runtime
 #endif
-#if canImport(TypedErrors)
+#if HAS_TYPEDERRORS
     @_exported import TypedErrors
 #endif
