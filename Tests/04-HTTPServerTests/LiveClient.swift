@@ -16,7 +16,8 @@ struct LiveError: Error, CustomStringConvertible {
     let description: String
 }
 
-/// A blocking client for a server that runs on threads of its own. Every read has a deadline of ten seconds.
+/// A blocking client for a server that runs on threads of its own. Every read has a deadline, so that nothing hangs: a minute,
+/// since the test that decides what comes may have to wait for others.
 final class LiveClient: @unchecked Sendable {
     // Rule of `@unchecked Sendable`: one thread at a time uses it.
 
@@ -27,7 +28,7 @@ final class LiveClient: @unchecked Sendable {
 
     init(port: Int) throws(SystemError) {
         descriptor = try connect(to: port)
-        var deadline = timeval(tv_sec: 10, tv_usec: 0)
+        var deadline = timeval(tv_sec: 60, tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &deadline, socklen_t(MemoryLayout<timeval>.size))
     }
 
@@ -69,7 +70,7 @@ final class LiveClient: @unchecked Sendable {
         case .bytes(let count): bytes += buffer[..<count]
         case .closed: return false
         // On a blocking socket this is its deadline (socket(7), SO_RCVTIMEO).
-        case .wouldBlock: throw LiveError(description: "nothing came for ten seconds; before, \(text.debugDescription)")
+        case .wouldBlock: throw LiveError(description: "nothing came for a minute; before, \(text.debugDescription)")
         }
         return true
     }
