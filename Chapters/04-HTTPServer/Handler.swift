@@ -8,6 +8,10 @@ public typealias Handler = @Sendable (_ request: Request) -> Answer
 /// A handler that also learns who is at the other end of the connection.
 public typealias RoutedHandler = @Sendable (_ request: Request, _ peer: PeerAddress) -> Answer
 
+/// A handler that belongs to one loop, and is called there only: it may keep what it needs from one request to the next without a
+/// lock.
+public typealias LoopHandler = (_ request: Request, _ peer: PeerAddress) -> Answer
+
 /// How a request is answered: on the spot, or by a task.
 public enum Answer: Sendable {
     /// The response is here: no task, no suspension, no allocation by the server.

@@ -11,7 +11,7 @@ final class LoopServer: EventHandler, @unchecked Sendable {
 
     let loop: EventLoop
     let executor: LoopExecutor
-    let handler: RoutedHandler
+    let handler: LoopHandler
     let refusal: @Sendable (RequestError) -> Response
     let limits: ServerLimits
     let logger: Logger
@@ -36,7 +36,7 @@ final class LoopServer: EventHandler, @unchecked Sendable {
 
     init(
         loop: EventLoop, listener: Listener, limits: ServerLimits, logger: Logger,
-        refusal: @escaping @Sendable (RequestError) -> Response = Server.Configuration().refusal, handler: @escaping RoutedHandler
+        refusal: @escaping @Sendable (RequestError) -> Response = Server.Configuration().refusal, handler: @escaping LoopHandler
     ) {
         self.loop = loop
         executor = loop.executor

@@ -44,9 +44,19 @@ public final class Server: Service, Sendable {
     }
 
     /// The same for a handler that also gets the peer's address.
-    public init(
+    public convenience init(
         _ configuration: Configuration = Configuration(), logger: Logger = Logger(label: "apus.server"),
         routing handler: @escaping RoutedHandler
+    ) throws {
+        try self.init(configuration, logger: logger, perLoop: { handler })
+    }
+
+    /// The same for handlers that each belong to one loop.
+    ///
+    /// - Parameter makeHandler: called here, once for each loop.
+    public init(
+        _ configuration: Configuration = Configuration(), logger: Logger = Logger(label: "apus.server"),
+        perLoop makeHandler: () -> LoopHandler
     ) throws {
         if configuration.loops > 1, configuration.port != 0 {
             // Listeners that share a port share it with whoever else is willing to, another server of ours above all. One that
@@ -63,7 +73,7 @@ public final class Server: Service, Sendable {
             parts.append(
                 LoopServer(
                     loop: loop, listener: listener, limits: configuration.limits, logger: logger, refusal: configuration.refusal,
-                    handler: handler))
+                    handler: makeHandler()))
         }
         self.port = port
         self.parts = parts

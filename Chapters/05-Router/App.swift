@@ -75,6 +75,22 @@ public final class App: Routes {
     ///
     /// - Throws: ``SetupError`` with all that is wrong with the routes, each with its line in the program.
     public func handler() throws(SetupError) -> RoutedHandler {
+        let dispatcher = try dispatcher()
+        return { dispatcher.answer(dispatcher.context($0, $1)) }
+    }
+
+    /// The same for a server: what it makes belongs to one loop, and keeps there what the next request needs.
+    ///
+    /// - Throws: as ``handler()`` does.
+    public func loopHandlers() throws(SetupError) -> @Sendable () -> LoopHandler {
+        let dispatcher = try dispatcher()
+        return {
+            let dispatcher = LoopDispatcher(dispatcher)
+            return { dispatcher.answer($0, $1) }
+        }
+    }
+
+    private func dispatcher() throws(SetupError) -> Dispatcher {
         var tree = RouteTree()
         var routes: [Dispatcher.Route] = []
         var complaints: [String] = []
@@ -115,10 +131,9 @@ public final class App: Routes {
             }
         }
         if !complaints.isEmpty { throw SetupError(complaints: complaints) }
-        let dispatcher = Dispatcher(
+        return Dispatcher(
             table: RouteTable(tree), routes: routes, settings: settings,
             fallback: Chain.build(middleware, around: missed))
-        return { dispatcher.answer($0, $1) }
     }
 
     /// Serves until the surrounding task is cancelled or a graceful shutdown is asked for, which SIGTERM and SIGINT do.
@@ -138,7 +153,7 @@ public final class App: Routes {
         (configuration.host, configuration.port, configuration.loops) = (host, port, loops)
         configuration.limits = settings.limits
         configuration.refusal = { [errors = settings.errors] in errors.response(toRefused: $0) }
-        return try Server(configuration, logger: settings.logger, routing: handler())
+        return try Server(configuration, logger: settings.logger, perLoop: loopHandlers())
     }
 }
 

@@ -5,20 +5,25 @@ import Synchronization
 
 /// What is known about one request on its way through middleware and handler. It belongs to this request alone, and may be
 /// used from any task that works on it.
-public final class Context: Sendable {
+public final class Context: @unchecked Sendable {
+    // Rule of `@unchecked Sendable` and of the missing check: `begin` and `end` alone write, while nobody else holds the context
+    // (`isKnownUniquelyReferenced`); what may change in between has a lock of its own or is atomic.
+
     /// The request's head.
-    public let request: Request
+    public var request: Request { current.unsafelyUnwrapped }
+    /// `nil` between two requests, when nobody sees it: so the parser finds its storage free.
+    @exclusivity(unchecked) private var current: Request?
     /// The other end of the connection; behind a proxy that is the proxy, see ``clientAddress``.
-    public let peer: PeerAddress
+    @exclusivity(unchecked) public private(set) var peer: PeerAddress
     /// The route that was found; `nil` if there is none (404, 405).
     public var route: RouteRecord? { match.map { dispatcher.routes[$0].record } }
 
     let dispatcher: Dispatcher
     /// The route's number.
-    let match: Int?
-    let captures: Captures
+    @exclusivity(unchecked) private(set) var match: Int?
+    @exclusivity(unchecked) private(set) var captures: Captures
     /// The path that `captures` are positions in, where it is not the request's: in its normal form.
-    let normalPath: [UInt8]?
+    @exclusivity(unchecked) private(set) var normalPath: [UInt8]?
     /// Made when something is put into it.
     private let extras = Mutex<Extras?>(nil)
     /// Bytes that a handler's body may have.
@@ -43,13 +48,32 @@ public final class Context: Sendable {
     init(
         _ request: Request, _ peer: PeerAddress, _ dispatcher: Dispatcher, match: Int?, captures: Captures, normalPath: [UInt8]?
     ) {
-        self.request = request
+        current = request
         self.peer = peer
         self.dispatcher = dispatcher
         self.match = match
         self.captures = captures
         self.normalPath = normalPath
         limit = Atomic(dispatcher.settings.bodyLimit)
+    }
+
+    /// Makes it the next request's. Nobody else holds it.
+    @inline(__always)
+    func begin(_ request: Request, _ peer: PeerAddress, match: Int?, captures: Captures, normalPath: [UInt8]?) {
+        current = request
+        self.peer = peer
+        self.match = match
+        self.captures = captures
+        self.normalPath = normalPath
+        limit.store(dispatcher.settings.bodyLimit, ordering: .relaxed)
+    }
+
+    /// Lets go of the request and of all that it brought. Nobody else holds it.
+    @inline(__always)
+    func end() {
+        current = nil
+        normalPath = nil
+        extras.withLock { $0 = nil }
     }
 
     /// A value that middleware has left for those further inside.

@@ -24,8 +24,11 @@ final class Dispatcher: Sendable {
         self.fallback = fallback
     }
 
-    /// From the server: a request has come.
-    func answer(_ request: Request, _ peer: PeerAddress) -> Answer {
+    /// Finds a request's route.
+    ///
+    /// - Parameter spare: a context that nobody uses, if there is one.
+    /// - Returns: the request's context.
+    func context(_ request: Request, _ peer: PeerAddress, reusing spare: consuming Context? = nil) -> Context {
         var search = Search(RouteMethod(request))
         var normalPath: [UInt8]?
         let isEncoded = request.withPathBytes { path in
@@ -41,9 +44,17 @@ final class Dispatcher: Sendable {
         if search.route == nil, search.others.isEmpty, settings.trailingSlash == .ignored, let other = otherSlash(request, normalPath) {
             if table.find(other.span.bytes, &search) || !search.others.isEmpty { normalPath = other }
         }
-        let context = Context(request, peer, self, match: search.route, captures: search.captures, normalPath: normalPath)
-        if let route = search.route { return routes[route].responder(context) }
-        if let asked = preflighted(request, search.others) { return routes[asked].missed(context) }
+        guard let spare else {
+            return Context(request, peer, self, match: search.route, captures: search.captures, normalPath: normalPath)
+        }
+        spare.begin(request, peer, match: search.route, captures: search.captures, normalPath: normalPath)
+        return spare
+    }
+
+    /// Calls the route's chain, or what stands in its place.
+    func answer(_ context: Context) -> Answer {
+        if let route = context.match { return routes[route].responder(context) }
+        if let asked = preflighted(context) { return routes[asked].missed(context) }
         return fallback(context)
     }
 
@@ -57,10 +68,10 @@ final class Dispatcher: Sendable {
 
     /// The route that a browser asks about before it uses it (Fetch, "CORS-preflight request"): its group's middleware gets the
     /// question.
-    private func preflighted(_ request: Request, _ endpoints: [Int]) -> Int? {
-        if request.method != .options || endpoints.isEmpty { return nil }
-        guard let name = request[field: "Access-Control-Request-Method"] else { return nil }
-        return endpoints.lazy.compactMap { [table] in table.endpoints[$0].route(RouteMethod(name: name)) }.first
+    private func preflighted(_ context: Context) -> Int? {
+        guard context.request.method == .options, let name = context.request[field: "Access-Control-Request-Method"] else { return nil }
+        let method = RouteMethod(name: name)
+        return others(context).lazy.compactMap { [table] in table.endpoints[$0].route(method) }.first
     }
 
     /// The answer to a request without a route.
@@ -77,12 +88,15 @@ final class Dispatcher: Sendable {
         return redirected(context) ?? response(to: InputError.notFound, context)
     }
 
-    /// The methods that a path without a route for this one can be asked with: looked for once more, because it is rare.
-    private func allowed(_ context: Context) -> [RouteMethod] {
+    /// The methods that a path without a route for this one can be asked with.
+    private func allowed(_ context: Context) -> [RouteMethod] { table.allowed(others(context)) }
+
+    /// The endpoints that a path without a route leads to: looked for once more, because it is rare.
+    private func others(_ context: Context) -> [Int] {
         var search = Search(RouteMethod(context.request))
         let path = context.normalPath ?? context.request.withPathBytes { path in path.withUnsafeBytes { Array($0) } }
         _ = table.find(path.span.bytes, &search)
-        return table.allowed(search.others)
+        return search.others
     }
 
     /// What `OPTIONS *` says: all methods of all routes.
@@ -111,5 +125,25 @@ final class Dispatcher: Sendable {
     /// The answer that tells the client about an error.
     func response<Failure: Error>(to error: Failure, _ context: Context) -> Response {
         settings.errors.response(to: error, context)
+    }
+}
+
+/// The dispatcher on one loop: keeps a context for the next request. Only the loop's thread uses it.
+final class LoopDispatcher {
+    private let dispatcher: Dispatcher
+    // Rule of the missing check: taken out before anything else is called.
+    @exclusivity(unchecked) private var spare: Context?
+
+    init(_ dispatcher: Dispatcher) { self.dispatcher = dispatcher }
+
+    func answer(_ request: Request, _ peer: PeerAddress) -> Answer {
+        let context = dispatcher.context(request, peer, reusing: spare.take())
+        let answer = dispatcher.answer(context)
+        var last = consume context
+        if isKnownUniquelyReferenced(&last) {
+            last.end()
+            spare = consume last
+        }
+        return answer
     }
 }

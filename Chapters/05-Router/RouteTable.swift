@@ -83,6 +83,7 @@ struct RouteTable: Sendable {
     func label(of node: Node, in path: RawSpan, at position: Int) -> Int? {
         let count = Int(node.labelCount)
         if path.byteCount - position < count { return nil }
+        if count == 1 { return path[byte: position] == node.first ? 1 : nil }
         let start = Int(node.labelStart)
         return path.extracting(position..<position + count).equals(labels.span.bytes.extracting(start..<start + count)) ? count : nil
     }

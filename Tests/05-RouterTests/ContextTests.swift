@@ -49,6 +49,55 @@ struct ContextTests {
         #expect(context.logger[metadataKey: "user"] == "7")
     }
 
+    @Test("one loop uses a context again, but never one that somebody has kept") func reuse() async throws {
+        let kept = Mutex<[Context]>([])
+        let app = App(errors: PlainErrors())
+        app.get("/free/:name") { (context, name: String) in
+            let before = context[Name.self]
+            context[Name.self] = name
+            context.bodyLimit = 1
+            return "\(before ?? "-") \(name) \(ObjectIdentifier(context))"
+        }
+        app.get("/kept") { context in
+            context[Name.self] = "kept"
+            kept.withLock { $0.append(context) }
+            return "\(ObjectIdentifier(context))"
+        }
+        app.get("/limit") { context in "\(context.bodyLimit)" }
+        app.get("/later/:name") { (context, name: String) async in name }
+        let handler = try app.loopHandlers()()
+        func ask(_ head: String) throws -> String {
+            let request = try #require(parsed(head + " HTTP/1.1"))
+            guard case .now(let response) = handler(request, peer), case .text(let text) = response.body else { return "no answer at once" }
+            return text
+        }
+        let first = try ask("GET /free/ada").split(separator: " ")
+        let second = try ask("GET /free/bob").split(separator: " ")
+        #expect(first[0] == "-" && second[0] == "-", "Nothing of the last request is left; there was \(second[0]).")
+        #expect(second[1] == "bob" && first[2] == second[2], "Nobody kept the first context, so the second request has it.")
+        #expect(try ask("GET /limit") == "\(1024 * 1024)", "Nor is the limit of the last request.")
+        let one = try ask("GET /kept")
+        let two = try ask("GET /kept")
+        #expect(one != two, "Who keeps a context has it for himself.")
+        #expect(kept.withLock { $0.map { $0[Name.self] } } == ["kept", "kept"])
+        #expect(kept.withLock { $0.map { $0.request.path } } == ["/kept", "/kept"], "And its request with it.")
+        // An answer that comes later keeps its context until it has come.
+        var makes: [@Sendable (RequestBody) async -> Response] = []
+        for name in ["ada", "bob"] {
+            guard case .later(let make) = handler(try #require(parsed("GET /later/\(name) HTTP/1.1")), peer) else { continue }
+            makes.append(make)
+        }
+        _ = try ask("GET /free/eve")
+        for (make, name) in zip(makes, ["ada", "bob"]) {
+            guard case .text(let text) = await make(RequestBody(connection: nil, expectedLength: 0, highWater: 1024)).body else {
+                Issue.record("the answer of \(name) is no text")
+                continue
+            }
+            #expect(text == name, "Each answer is its own request's.")
+        }
+        #expect(makes.count == 2)
+    }
+
     @Test("it can be used from many tasks at once") func tasks() async throws {
         let context = try emptyContext()
         let ids = await withTaskGroup(of: String.self) { group in
