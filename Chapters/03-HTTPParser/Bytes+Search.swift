@@ -15,6 +15,12 @@ extension RawSpan {
                 index = min(index &+ 8, last)
             }
         }
+        if last >= 0 {
+            // Fewer than eight are left: they are moved down over those before them, and zeros come after them.
+            if index >= byteCount { return nil }
+            index &+= (eightBytes(at: last) &>> UInt64(8 &* (index &- last))).marks(of: byte).trailingZeroBitCount / 8
+            return index < byteCount ? index : nil
+        }
         while index < byteCount {
             if self[byte: index] == byte { return index }
             index &+= 1

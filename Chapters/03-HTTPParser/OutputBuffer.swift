@@ -18,6 +18,8 @@ public struct OutputBuffer: ~Copyable {
     @usableFromInline var capacity = 0
     @usableFromInline var start = 0
     @usableFromInline var end = 0
+    /// The memory belongs to someone else, who outlives this value or takes it back; see ``array(_:)``.
+    @usableFromInline var isLent = false
 
     /// Above this an emptied buffer gives its memory back: one long answer must not be remembered for ever. Bytes.
     private static let keptCapacity = 256 * 1024
@@ -37,7 +39,34 @@ public struct OutputBuffer: ~Copyable {
         self.capacity = capacity
     }
 
-    deinit { if capacity > 0 { free(base) } }
+    deinit { if capacity > 0, !isLent { free(base) } }
+
+    /// An empty buffer in memory that someone lends. It grows into memory of its own.
+    @inlinable
+    init(lent memory: UnsafeMutableRawBufferPointer) {
+        if let address = memory.baseAddress {
+            base = address
+            capacity = memory.count
+            isLent = true
+        }
+    }
+
+    /// An array of what is written. Up to 512 bytes are collected on the stack, and the array is as long as it has to be.
+    ///
+    /// - Parameter body: writes.
+    @inlinable
+    public static func array<E: Error>(_ body: (inout OutputBuffer) throws(E) -> Void) throws(E) -> [UInt8] {
+        // The buffer ends before the stack's memory does.
+        try withUnsafeTemporaryAllocation(byteCount: 512, alignment: 16) { (memory) throws(E) in
+            var out = OutputBuffer(lent: memory)
+            try body(&out)
+            return out.bytes
+        }
+    }
+
+    /// A copy of the bytes that wait.
+    @inline(never)
+    public var bytes: [UInt8] { withUnsafeBytes { Array($0) } }
 
     /// Memory straight from malloc(3). Swift's own way asks for an alignment first, with posix_memalign(3), which takes 150
     /// instructions more and never from what the thread has just given back.
@@ -75,8 +104,9 @@ public struct OutputBuffer: ~Copyable {
             let new = Self.allocate(larger)
             if capacity > 0 {
                 new.copyMemory(from: base + start, byteCount: used)
-                free(base)
+                if !isLent { free(base) }
             }
+            isLent = false
             base = new
             capacity = larger
         }

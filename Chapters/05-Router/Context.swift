@@ -128,7 +128,8 @@ public final class Context: @unchecked Sendable {
     /// The decoded value of a parameter of the path; `nil` if the pattern has none of this name, or its bytes are no UTF-8.
     public subscript(parameter name: String) -> String? {
         guard let index = route?.pattern.parameters.firstIndex(of: name) else { return nil }
-        return withCapture(index) { PathBytes.decoded($0) }
+        let (bytes, range) = capture(index)
+        return PathBytes.decoded(bytes.span.bytes.extracting(range))
     }
 
     /// The query, decoded.
@@ -144,11 +145,12 @@ public final class Context: @unchecked Sendable {
         return index < names.count ? names[index] : ""
     }
 
-    /// Gives the bytes of a parameter, as they stand in the path.
-    func withCapture<R>(_ index: Int, _ body: (RawSpan) -> R) -> R {
+    /// The bytes of a parameter, as they stand in the path, and where it is among them.
+    func capture(_ index: Int) -> (bytes: [UInt8], range: Range<Int>) {
         let range = captures[index]
-        if let normalPath { return body(normalPath.span.bytes.extracting(range)) }
-        return request.withPathBytes { body($0.extracting(range)) }
+        if let normalPath { return (normalPath, range) }
+        let (head, path) = request.pathInHead
+        return (head, path.lowerBound &+ range.lowerBound..<path.lowerBound &+ range.upperBound)
     }
 }
 

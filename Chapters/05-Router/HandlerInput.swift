@@ -94,9 +94,10 @@ extension ParameterValue {
         let context = inputs.context
         let index = inputs.nextParameter()
         if index < context.captures.count {
-            if let value = context.withCapture(index, Self.fromPath) { return value }
+            let (bytes, range) = context.capture(index)
+            if let value = fromPath(bytes.span.bytes.extracting(range)) { return value }
             let name = context.parameterName(index)
-            guard let text = context.withCapture(index, { PathBytes.decoded($0) }) else { throw .undecodable(name) }
+            guard let text = PathBytes.decoded(bytes.span.bytes.extracting(range)) else { throw .undecodable(name) }
             throw .badParameter(name: name, value: text, expected: parameterDescription)
         }
         let name = context.parameterName(index)

@@ -49,24 +49,26 @@ public struct RouteAdder {
         read: @escaping @Sendable (inout Inputs) throws(InputError) -> Values,
         call: @escaping @Sendable (Context, Values) throws(Failure) -> Output
     ) {
-        let answer: @Sendable (Context, inout Inputs) -> Response = { context, inputs in
-            let values: Values
-            do throws(InputError) { values = try read(&inputs) } catch { return context.response(to: error) }
-            do throws(Failure) { return try call(context, values).response(in: context) } catch { return context.response(to: error) }
-        }
-        let needsBody = inputs.contains { $0.source == .body || $0.source == .stream }
-        add(pattern, HandlerSignature(inputs: inputs, output: Output.self, failure: Failure.self, place: place)) { context in
-            guard needsBody else {
+        guard inputs.contains(where: { $0.source == .body || $0.source == .stream }) else {
+            return add(pattern, HandlerSignature(inputs: inputs, output: Output.self, failure: Failure.self, place: place)) { context in
                 var all = Inputs(context)
-                return .now(answer(context, &all))
+                let values: Values
+                do throws(InputError) { values = try read(&all) } catch { return .now(context.response(to: error)) }
+                do throws(Failure) { return .now(try call(context, values).response(in: context)) } catch {
+                    return .now(context.response(to: error))
+                }
             }
-            return .later { body in
+        }
+        add(pattern, HandlerSignature(inputs: inputs, output: Output.self, failure: Failure.self, place: place)) { context in
+            .later { body in
+                let values: Values
                 do throws(InputError) {
                     var all = try await Inputs(context, reading: body, for: inputs)
-                    return answer(context, &all)
+                    values = try read(&all)
                 } catch {
                     return context.response(to: error)
                 }
+                do throws(Failure) { return try call(context, values).response(in: context) } catch { return context.response(to: error) }
             }
         }
     }

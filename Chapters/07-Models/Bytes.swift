@@ -88,10 +88,9 @@ extension RawSpan {
     /// - Parameter count: how many; 0…7, and not more than there are.
     @inline(__always)
     func lastWord(_ count: Int) -> UInt64 {
-        if byteCount >= 8 { return count == 0 ? 0 : word(at: byteCount &- 8) &>> UInt64(64 &- 8 &* count) }
-        var word: UInt64 = 0
-        for index in stride(from: byteCount &- 1, through: byteCount &- count, by: -1) { word = word << 8 | UInt64(self[at: index]) }
-        return word
+        if count == 0 { return 0 }
+        if byteCount >= 8 { return word(at: byteCount &- 8) &>> UInt64(64 &- 8 &* count) }
+        return upToSevenBytes &>> UInt64(8 &* (byteCount &- count))
     }
 
     /// The top bit of each byte.

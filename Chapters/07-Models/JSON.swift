@@ -48,10 +48,7 @@ public enum JSON {
     /// - Throws: `notFinite`, if a Double in it is no number or infinite.
     @inlinable
     public static func encode(_ value: some JSONCodable) throws(JSONError) -> [UInt8] {
-        // Small answers are the frequent ones, and memory of this size is what a thread gets back at once.
-        var out = OutputBuffer(capacity: 512)
-        try value.write(to: &out)
-        return out.withUnsafeBytes { Array($0) }
+        try OutputBuffer.array { (out) throws(JSONError) in try value.write(to: &out) }
     }
 
     @usableFromInline

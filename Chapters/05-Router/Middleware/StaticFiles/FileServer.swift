@@ -47,19 +47,19 @@ struct FileServer: Sendable {
     /// The names on the way to a file; the last is empty where the path ends in a slash. Divided before they are decoded: an
     /// encoded slash divides nothing. `nil` for what no file is called, or may not be.
     private func names(_ context: Context) -> [String]? {
-        context.withCapture(context.captures.count - 1) { bytes in
-            var names: [String] = []
-            var start = 0
-            while start <= bytes.byteCount {
-                let end = bytes.firstIndex(of: UInt8(ascii: "/"), from: start) ?? bytes.byteCount
-                guard let name = PathBytes.decoded(bytes.extracting(start..<end)), isAllowed(name, isLast: end == bytes.byteCount) else {
-                    return nil
-                }
-                names.append(name)
-                start = end + 1
+        let (head, range) = context.capture(context.captures.count - 1)
+        let bytes = head.span.bytes.extracting(range)
+        var names: [String] = []
+        var start = 0
+        while start <= bytes.byteCount {
+            let end = bytes.firstIndex(of: UInt8(ascii: "/"), from: start) ?? bytes.byteCount
+            guard let name = PathBytes.decoded(bytes.extracting(start..<end)), isAllowed(name, isLast: end == bytes.byteCount) else {
+                return nil
             }
-            return names
+            names.append(name)
+            start = end + 1
         }
+        return names
     }
 
     private func isAllowed(_ name: String, isLast: Bool) -> Bool {
