@@ -15,17 +15,18 @@ extension RawSpan {
                 index = min(index &+ 8, last)
             }
         }
-        if last >= 0 {
-            // Fewer than eight are left: they are moved down over those before them, and zeros come after them.
-            if index >= byteCount { return nil }
-            index &+= (eightBytes(at: last) &>> UInt64(8 &* (index &- last))).marks(of: byte).trailingZeroBitCount / 8
-            return index < byteCount ? index : nil
-        }
-        while index < byteCount {
-            if self[byte: index] == byte { return index }
-            index &+= 1
-        }
-        return nil
+        return index < byteCount ? firstIndex(of: byte, inLast: byteCount &- index) : nil
+    }
+
+    /// The same among the last bytes, of which there are one to seven. A function of its own: the search above is inlined in many
+    /// places.
+    @inline(never)
+    private func firstIndex(of byte: UInt8, inLast count: Int) -> Int? {
+        // They are moved down over those before them, and zeros come after them.
+        let shift = UInt64(8 &* (min(byteCount, 8) &- count))
+        let word = (byteCount < 8 ? upToSevenBytes : eightBytes(at: byteCount &- 8)) &>> shift
+        let index = byteCount &- count &+ word.marks(of: byte).trailingZeroBitCount / 8
+        return index < byteCount ? index : nil
     }
 
     /// Whether a space or a tab is among the bytes.

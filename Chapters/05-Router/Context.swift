@@ -26,6 +26,8 @@ public final class Context: @unchecked Sendable {
     @exclusivity(unchecked) private(set) var normalPath: [UInt8]?
     /// Made when something is put into it.
     private let extras = Mutex<Extras?>(nil)
+    /// Whether something was: so that a request which needs none need not lock either.
+    private let hasExtras = Atomic(false)
     /// Bytes that a handler's body may have.
     private let limit: Atomic<Int>
 
@@ -40,7 +42,10 @@ public final class Context: @unchecked Sendable {
 
     private func withExtras<R: Sendable>(_ body: (Extras) -> R) -> R {
         extras.withLock { extras in
-            if extras == nil { extras = Extras() }
+            if extras == nil {
+                extras = Extras()
+                hasExtras.store(true, ordering: .relaxed)
+            }
             return body(extras!)
         }
     }
@@ -73,7 +78,10 @@ public final class Context: @unchecked Sendable {
     func end() {
         current = nil
         normalPath = nil
-        extras.withLock { $0 = nil }
+        if hasExtras.load(ordering: .relaxed) {
+            hasExtras.store(false, ordering: .relaxed)
+            extras.withLock { $0 = nil }
+        }
     }
 
     /// A value that middleware has left for those further inside.

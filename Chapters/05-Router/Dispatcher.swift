@@ -31,11 +31,11 @@ final class Dispatcher: Sendable {
     func context(_ request: Request, _ peer: PeerAddress, reusing spare: consuming Context? = nil) -> Context {
         var search = Search(RouteMethod(request))
         var normalPath: [UInt8]?
-        let isEncoded = request.withPathBytes { path in
-            let found = table.find(path, &search)
-            // A path that is made of literals alone is in its normal form, as these are.
-            return (!found || search.captures.count > 0) && path.firstIndex(of: UInt8(ascii: "%")) != nil
-        }
+        let (head, place) = request.pathInHead
+        let path = head.span.bytes.extracting(place)
+        let found = table.find(path, &search)
+        // A path that is made of literals alone is in its normal form, as these are.
+        let isEncoded = (!found || search.captures.count > 0) && path.firstIndex(of: UInt8(ascii: "%")) != nil
         if isEncoded || search.route == nil { normalPath = normalized(request) }
         if let normalPath {
             search = Search(search.method)
