@@ -1,6 +1,4 @@
 public import HTTPParser
-public import Router
-public import TypedErrors
 
 /// What can be read from JSON and written as JSON. `@Model` writes the conformance of your own types; numbers, texts, arrays
 /// and so on have theirs here.
@@ -41,7 +39,7 @@ extension JSONCodable {
 }
 
 /// A type that `@Model` describes.
-public protocol Model: JSONCodable, HandlerInput, ResponseConvertible, ProblemDetails {
+public protocol Model: JSONCodable, HTTPValue {
     /// Its members or cases, with their types, constraints and documentation.
     static var schema: ModelSchema { get }
 
