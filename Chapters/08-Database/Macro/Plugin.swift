@@ -4,5 +4,5 @@ import SwiftSyntaxMacros
 /// The program that the compiler starts to expand `#sql`.
 @main
 struct DatabaseMacrosPlugin: CompilerPlugin {
-    let providingMacros: [any Macro.Type] = []
+    let providingMacros: [any Macro.Type] = [SQLMacro.self]
 }

@@ -1,0 +1,23 @@
+import SwiftDiagnostics
+import SwiftSyntax
+
+/// Why a statement cannot stand as it is.
+struct SQLComplaint: Error, Equatable {
+    /// SQLite's own words, or ours, with what to do.
+    let message: String
+    /// Where in the statement, in bytes; `nil` if that is not known.
+    var offset: Int?
+
+    /// - Parameters:
+    ///   - literal: where the compiler points, if there is no better place.
+    ///   - position: the place in the file.
+    func diagnostic(at literal: some SyntaxProtocol, position: AbsolutePosition? = nil) -> Diagnostic {
+        Diagnostic(node: Syntax(literal), position: position, message: Sentence(message: message))
+    }
+
+    private struct Sentence: DiagnosticMessage {
+        let message: String
+        var diagnosticID: MessageID { MessageID(domain: "Apus.SQL", id: "sql") }
+        var severity: DiagnosticSeverity { .error }
+    }
+}
