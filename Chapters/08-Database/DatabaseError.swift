@@ -76,6 +76,11 @@ public struct DatabaseError: Error, Equatable, Sendable, CustomStringConvertible
         self.sql = sql
     }
 
+    /// What a starter throws until the learner has written its body.
+    public static func notImplemented(_ exercise: String) -> DatabaseError {
+        DatabaseError(.other, "exercise \(exercise) is not written yet")
+    }
+
     public var description: String { message + (code == 0 ? "" : " (SQLite \(code))") + (sql.map { ": " + $0 } ?? "") }
 }
 

@@ -4,7 +4,7 @@ extension Connection {
     // Exercise 8.1 · Prepare, bind, step · 25 minutes
     // Why: SQLite compiles the text up to the first semicolon and says where it stopped. What stands behind would silently never
     // Why: run, so it is an error here.
-    // Starter: throw DatabaseError(.other, "exercise 8.1 is not written yet", sql: sql)
+    // Starter: throw .notImplemented("8.1")
     /// Compiles one statement.
     ///
     /// `sqlite3_prepare_v3(pointer, text, bytes, flags, &statement, &tail)` with `SQLITE_PREPARE_PERSISTENT`, because it will be
@@ -38,7 +38,7 @@ extension Connection {
 extension Statement {
     // Exercise 8.1 · Prepare, bind, step · 25 minutes
     // Why: a value that is bound is never looked at as SQL, whatever stands in it.
-    // Starter: throw DatabaseError(.other, "exercise 8.1 is not written yet", sql: sql)
+    // Starter: throw .notImplemented("8.1")
     /// Gives a parameter its value (https://www.sqlite.org/c3ref/bind_blob.html).
     ///
     /// `sqlite3_bind_null`, `sqlite3_bind_int64`, `sqlite3_bind_double`, `apus_bind_text` and `apus_bind_blob`. The last two take
@@ -68,7 +68,7 @@ extension Statement {
     }
 
     // Exercise 8.1 · Prepare, bind, step · 25 minutes
-    // Starter: throw DatabaseError(.other, "exercise 8.1 is not written yet", sql: sql)
+    // Starter: throw .notImplemented("8.1")
     /// Goes to the next row: `sqlite3_step` (https://www.sqlite.org/c3ref/step.html).
     ///
     /// - Returns: whether there is a row (`SQLITE_ROW`); `false` at the end (`SQLITE_DONE`).

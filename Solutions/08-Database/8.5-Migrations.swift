@@ -4,7 +4,7 @@ import Foundation
 extension Migrator {
     // Exercise 8.5 · Migrations · 30 minutes
     // Why: every check before the first change: a database that is half new and half something else can be mended by hand only.
-    // Starter: throw DatabaseError(.other, "exercise 8.5 is not written yet")
+    // Starter: throw .notImplemented("8.5")
     /// What is left to do: those of `migrations` (in order, each with a number) that are not among the applied ones.
     ///
     /// Each error names its file in the message.
@@ -44,7 +44,7 @@ extension Migrator {
 
     // Exercise 8.5 · Migrations · 30 minutes
     // Why: the row in the table and the change itself are one transaction: there is no moment with one and without the other.
-    // Starter: throw DatabaseError(.other, "exercise 8.5 is not written yet")
+    // Starter: throw .notImplemented("8.5")
     /// Applies one migration, inside of a transaction that the caller has begun and will end.
     ///
     /// 1. `execute` of its SQL, which may be many statements.

@@ -20,7 +20,7 @@ struct Exercise8_6 {
 
     private func complaint(_ sql: String, _ values: Int = 0) throws -> SQLComplaint? {
         let schema = try schema()
-        do throws(SQLComplaint) { _ = try schema.columns(of: sql, values: values) } catch { return error }
+        do { _ = try schema.columns(of: sql, values: values) } catch let error as SQLComplaint { return error }
         return nil
     }
 

@@ -6,18 +6,18 @@ struct QueryText {
     var text = ""
     /// What is interpolated.
     var values: [ExprSyntax] = []
-    /// Where the literal's pieces begin: in `text`, in bytes, and in the file.
-    private var pieces: [(offset: Int, position: AbsolutePosition)] = []
+    /// The literal's pieces, each line is one, and where they begin in `text`, in bytes.
+    private var pieces: [(offset: Int, node: StringSegmentSyntax)] = []
 
     init(_ literal: StringLiteralExprSyntax) throws(SQLComplaint) {
         for segment in literal.segments {
             switch segment {
             case .stringSegment(let piece):
-                pieces.append((text.utf8.count, piece.content.positionAfterSkippingLeadingTrivia))
-                let isRaw = literal.openingPounds != nil
-                let words = isRaw ? piece.content.text : piece.content.text.replacing("\\\"", with: "\"")
-                if !isRaw, words.contains("\\") {
-                    throw SQLComplaint(message: "the only escape in #sql is \\\": write others in a raw literal, #\"…\"#")
+                pieces.append((text.utf8.count, piece))
+                let pounds = literal.openingPounds?.text ?? ""
+                let words = piece.content.text.replacing("\\\(pounds)\"", with: "\"")
+                if words.contains("\\\(pounds)") || words.contains("\\#") {
+                    throw SQLComplaint(message: "the only escape in #sql is \\\": write a backslash in a raw literal, #\"…\"#")
                 }
                 text += words
             case .expressionSegment(let piece):
@@ -30,9 +30,13 @@ struct QueryText {
         }
     }
 
-    /// The place in the file of a byte of the text.
-    func position(of offset: Int) -> AbsolutePosition? {
-        guard let piece = pieces.last(where: { $0.offset <= offset }) else { return nil }
-        return piece.position.advanced(by: offset - piece.offset)
+    /// The text as a literal in Swift, raw, with more number signs than the text has behind a quote.
+    var literal: String {
+        var signs = "#"
+        while text.contains("\"" + signs) { signs += "#" }
+        return signs + "\"" + text.replacing("\n", with: "\\\(signs)n") + "\"" + signs
     }
+
+    /// The piece in which a byte of the text stands: the compiler points at nodes.
+    func piece(at offset: Int) -> StringSegmentSyntax? { pieces.last { $0.offset <= offset }?.node }
 }

@@ -8,12 +8,8 @@ struct SQLComplaint: Error, Equatable {
     /// Where in the statement, in bytes; `nil` if that is not known.
     var offset: Int?
 
-    /// - Parameters:
-    ///   - literal: where the compiler points, if there is no better place.
-    ///   - position: the place in the file.
-    func diagnostic(at literal: some SyntaxProtocol, position: AbsolutePosition? = nil) -> Diagnostic {
-        Diagnostic(node: Syntax(literal), position: position, message: Sentence(message: message))
-    }
+    /// - Parameter node: where the compiler points.
+    func diagnostic(at node: some SyntaxProtocol) -> Diagnostic { Diagnostic(node: node, message: Sentence(message: message)) }
 
     private struct Sentence: DiagnosticMessage {
         let message: String
