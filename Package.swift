@@ -63,8 +63,7 @@ let chapters = [
     Chapter(
         number: 7, name: "Models",
         uses: ["CApus", "CZlib", "EventLoop", "Runtime", "HTTPParser", "HTTPServer", "Router", "TypedErrors"],
-        packages: [.product(name: "Logging", package: "swift-log")], program: ("users-example", "Users"), macro: "ModelMacros",
-        macroExercise: "7.6-Schema.swift"),
+        packages: [.product(name: "Logging", package: "swift-log")], macro: "ModelMacros", macroExercise: "7.6-Schema.swift"),
     Chapter(
         number: 8, name: "Database",
         uses: ["CApus", "CSQLite", "CZlib", "EventLoop", "Runtime", "HTTPParser", "HTTPServer", "Router", "TypedErrors", "Models"],
@@ -72,7 +71,7 @@ let chapters = [
             .product(name: "Logging", package: "swift-log"),
             .product(name: "Metrics", package: "swift-metrics"),
         ],
-        testPackages: [.product(name: "MetricsTestKit", package: "swift-metrics")],
+        testPackages: [.product(name: "MetricsTestKit", package: "swift-metrics")], program: ("users-example", "Users"),
         macro: "DatabaseMacros", macroExercise: "8.6-Check.swift", macroUses: ["CSQLite"], testPlugin: "MigrationsPlugin"),
 ]
 
@@ -229,7 +228,8 @@ if only == nil && !command && last > 0 {
         targets.append(
             .executableTarget(
                 name: folder + "Example", dependencies: ["Apus", "ServerMain"] + layers, path: "Examples/\(folder)",
-                swiftSettings: settings))
+                exclude: folder == "Users" ? ["Migrations"] : [], swiftSettings: settings,
+                plugins: folder == "Users" ? ["MigrationsPlugin"] : []))
     }
     if whole {
         packages.append(.package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.0"))
@@ -244,7 +244,9 @@ if only == nil && !command && last > 0 {
             .target(
                 name: "ApusTracing",
                 dependencies: ["Apus", .product(name: "Tracing", package: "swift-distributed-tracing")] + layers, swiftSettings: settings),
-            .executableTarget(name: "BenchServer", dependencies: ["Apus", "ServerMain"] + layers, swiftSettings: settings),
+            .executableTarget(
+                name: "BenchServer", dependencies: ["Apus", "ServerMain"] + layers, exclude: ["Migrations"], swiftSettings: settings,
+                plugins: ["MigrationsPlugin"]),
             .testTarget(
                 name: "ApusTests",
                 dependencies: ["Apus", "ApusTesting", "ApusTracing", "UsersExample"] + layers + [

@@ -80,7 +80,7 @@ final class Connection: @unchecked Sendable {
 
     /// The first column of the only row.
     func value<Value: ColumnValue>(_ sql: String) throws(DatabaseError) -> Value {
-        let query = Query<Value>(SQL(unchecked: sql)) { (row) throws(DatabaseError) in try row.get(0) }
+        let query = SQLQuery<Value>(SQL(unchecked: sql)) { (row) throws(DatabaseError) in try row.get(0) }
         guard let value = try first(query) else { throw DatabaseError(.type, "no row came", sql: sql) }
         return value
     }
@@ -112,7 +112,7 @@ final class Connection: @unchecked Sendable {
     }
 
     /// The first row, or `nil`.
-    func first<Output>(_ query: Query<Output>) throws(DatabaseError) -> Output? {
+    func first<Output>(_ query: SQLQuery<Output>) throws(DatabaseError) -> Output? {
         var output: Output?
         try each(query.sql) { (row: borrowing Row) throws(DatabaseError) in
             output = try query.decode(row)
@@ -122,7 +122,7 @@ final class Connection: @unchecked Sendable {
     }
 
     /// All rows.
-    func all<Output>(_ query: Query<Output>) throws(DatabaseError) -> [Output] {
+    func all<Output>(_ query: SQLQuery<Output>) throws(DatabaseError) -> [Output] {
         var outputs: [Output] = []
         try each(query.sql) { (row: borrowing Row) throws(DatabaseError) in
             outputs.append(try query.decode(row))

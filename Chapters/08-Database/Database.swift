@@ -106,12 +106,12 @@ public final class Database: Sendable {
     }
 
     /// The first row of one query, or `nil`; on a thread.
-    public func first<Output: Sendable>(_ query: Query<Output>) async throws(DatabaseError) -> Output? {
+    public func first<Output: Sendable>(_ query: SQLQuery<Output>) async throws(DatabaseError) -> Output? {
         try await work(on: readers) { (connection) throws(DatabaseError) in try connection.first(query) }
     }
 
     /// All rows of one query; on a thread.
-    public func all<Output: Sendable>(_ query: Query<Output>) async throws(DatabaseError) -> [Output] {
+    public func all<Output: Sendable>(_ query: SQLQuery<Output>) async throws(DatabaseError) -> [Output] {
         try await work(on: readers) { (connection) throws(DatabaseError) in try connection.all(query) }
     }
 
@@ -123,14 +123,14 @@ public final class Database: Sendable {
 
     /// Runs one statement that `#sql` has checked.
     @discardableResult
-    public func run(_ query: Query<Void>) async throws(DatabaseError) -> Changes { try await run(query.sql) }
+    public func run(_ query: SQLQuery<Void>) async throws(DatabaseError) -> Changes { try await run(query.sql) }
 
     /// The first row of one query, or `nil`, at once and on the calling thread: for handlers that are no `async` functions.
     ///
     /// The rule: **one row by its key, of a database that fits into memory.** Then SQLite needs a few microseconds, and a thread
     /// would cost more than that. What would hold up the loop is ended: after `stepsOnTheLoop` thousand steps, or when no reader is
     /// free, this throws `tooLong`. A page that has to come from a slow disk is not noticed.
-    public func now<Output>(_ query: Query<Output>) throws(DatabaseError) -> Output? {
+    public func now<Output>(_ query: SQLQuery<Output>) throws(DatabaseError) -> Output? {
         guard let connection = readers.pool.take() else {
             throw DatabaseError(.tooLong, "no connection is free at once: use first, which waits for one", sql: query.sql.text)
         }

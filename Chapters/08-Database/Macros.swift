@@ -16,4 +16,4 @@
 ///
 /// The target needs the plugin MigrationsPlugin, and its folder must be called `Migrations`.
 @freestanding(expression)
-public macro sql<Output>(_ sql: SQL) -> Query<Output> = #externalMacro(module: "DatabaseMacros", type: "SQLMacro")
+public macro sql<Output>(_ sql: SQL) -> SQLQuery<Output> = #externalMacro(module: "DatabaseMacros", type: "SQLMacro")

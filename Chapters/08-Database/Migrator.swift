@@ -77,7 +77,7 @@ public struct Migrator: Sendable {
     func applied(_ connection: Connection) throws(DatabaseError) -> [AppliedMigration] {
         let exists: Int = try connection.value("SELECT count(*) FROM sqlite_schema WHERE name = 'apus_migrations'")
         if exists == 0 { return [] }
-        let query = Query<AppliedMigration>("SELECT number, file, checksum FROM apus_migrations ORDER BY number") {
+        let query = SQLQuery<AppliedMigration>("SELECT number, file, checksum FROM apus_migrations ORDER BY number") {
             (row) throws(DatabaseError) in
             AppliedMigration(number: try row.get(0), file: try row.get(1), checksum: try row.get(2))
         }

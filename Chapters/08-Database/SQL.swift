@@ -56,7 +56,7 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
 }
 
 /// A statement, its values, and what becomes of a row: what `#sql` makes.
-public struct Query<Output>: Sendable {
+public struct SQLQuery<Output>: Sendable {
     public let sql: SQL
     let decode: @Sendable (borrowing Row) throws(DatabaseError) -> Output
 

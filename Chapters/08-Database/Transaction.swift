@@ -13,19 +13,19 @@ public struct Transaction: ~Copyable {
 
     /// Runs a statement that `#sql` has checked.
     @discardableResult
-    public func run(_ query: Query<Void>) throws(DatabaseError) -> Changes { try connection.run(query.sql) }
+    public func run(_ query: SQLQuery<Void>) throws(DatabaseError) -> Changes { try connection.run(query.sql) }
 
     /// The first row, or `nil`. Nothing is asked beyond it.
-    public func first<Output>(_ query: Query<Output>) throws(DatabaseError) -> Output? { try connection.first(query) }
+    public func first<Output>(_ query: SQLQuery<Output>) throws(DatabaseError) -> Output? { try connection.first(query) }
 
     /// All rows. For many of them see ``each(_:_:)``.
-    public func all<Output>(_ query: Query<Output>) throws(DatabaseError) -> [Output] { try connection.all(query) }
+    public func all<Output>(_ query: SQLQuery<Output>) throws(DatabaseError) -> [Output] { try connection.all(query) }
 
     /// Calls a closure with each row's value, one after the other: only one is in memory.
     ///
     /// - Parameter body: returns whether to go on.
     public func each<Output, Failure: DatabaseFailure>(
-        _ query: Query<Output>, _ body: (Output) throws(Failure) -> Bool
+        _ query: SQLQuery<Output>, _ body: (Output) throws(Failure) -> Bool
     ) throws(Failure) { try connection.each(query, body) }
 
     /// A part that can fail by itself: when the closure throws, what it wrote is undone, and what was written before stays.
@@ -50,22 +50,22 @@ public struct Reader: ~Copyable {
     init(_ connection: Connection) { self.connection = connection }
 
     /// The first row, or `nil`. Nothing is asked beyond it.
-    public func first<Output>(_ query: Query<Output>) throws(DatabaseError) -> Output? { try connection.first(query) }
+    public func first<Output>(_ query: SQLQuery<Output>) throws(DatabaseError) -> Output? { try connection.first(query) }
 
     /// All rows. For many of them see ``each(_:_:)``.
-    public func all<Output>(_ query: Query<Output>) throws(DatabaseError) -> [Output] { try connection.all(query) }
+    public func all<Output>(_ query: SQLQuery<Output>) throws(DatabaseError) -> [Output] { try connection.all(query) }
 
     /// Calls a closure with each row's value, one after the other: only one is in memory.
     ///
     /// - Parameter body: returns whether to go on.
     public func each<Output, Failure: DatabaseFailure>(
-        _ query: Query<Output>, _ body: (Output) throws(Failure) -> Bool
+        _ query: SQLQuery<Output>, _ body: (Output) throws(Failure) -> Bool
     ) throws(Failure) { try connection.each(query, body) }
 }
 
 extension Connection {
     func each<Output, Failure: DatabaseFailure>(
-        _ query: Query<Output>, _ body: (Output) throws(Failure) -> Bool
+        _ query: SQLQuery<Output>, _ body: (Output) throws(Failure) -> Bool
     ) throws(Failure) {
         try each(query.sql) { (row: borrowing Row) throws(Failure) in
             let output: Output

@@ -61,7 +61,7 @@ extension Migrator {
         guard sqlite3_get_autocommit(connection.pointer) == 0 else {
             throw DatabaseError(.statement, "\(migration.file) ends the transaction: it is one already, take COMMIT and ROLLBACK out")
         }
-        let broken = Query<String>("PRAGMA foreign_key_check") { (row) throws(DatabaseError) in try row.get(0) }
+        let broken = SQLQuery<String>("PRAGMA foreign_key_check") { (row) throws(DatabaseError) in try row.get(0) }
         if let table = try connection.first(broken) {
             throw DatabaseError(.foreignKey, "\(migration.file): a row of \(table) refers to one that is not there")
         }

@@ -20,9 +20,9 @@ struct DatabaseTests {
             file: "1-words.sql", sql: "CREATE TABLE words (id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE, address TEXT)")
         return try Database(at: folder.file, settings, migrations: [migration])
     }
-    private let count = Query<Int>("SELECT count(*) FROM words") { (row) throws(DatabaseError) in try row.get(0) }
+    private let count = SQLQuery<Int>("SELECT count(*) FROM words") { (row) throws(DatabaseError) in try row.get(0) }
     /// Counts for so long that nobody waits for its end.
-    private static let endless = Query<Int>(
+    private static let endless = SQLQuery<Int>(
         "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
     ) { (row) throws(DatabaseError) in try row.get(0) }
 
@@ -33,7 +33,7 @@ struct DatabaseTests {
         #expect(changes == Changes(count: 2, lastID: 2))
         #expect(try await database.first(count) == 2)
         #expect(try database.now(count) == 2)
-        let words = Query<String>("SELECT word FROM words ORDER BY id") { (row) throws(DatabaseError) in try row.get(0) }
+        let words = SQLQuery<String>("SELECT word FROM words ORDER BY id") { (row) throws(DatabaseError) in try row.get(0) }
         #expect(try await database.all(words) == ["a", "b"])
         let first = try await database.read { (reader) throws(DatabaseError) in
             var seen: [String] = []
@@ -50,9 +50,9 @@ struct DatabaseTests {
         let database = try database(Folder())
         let address = Address(street: "Rue de l'Église", number: 3)
         _ = try await database.run("INSERT INTO words (word, address) VALUES ('a', \(address))")
-        let query = Query<Address>("SELECT address FROM words") { (row) throws(DatabaseError) in try row.get(0) }
+        let query = SQLQuery<Address>("SELECT address FROM words") { (row) throws(DatabaseError) in try row.get(0) }
         #expect(try await database.first(query) == address)
-        let street = Query<String>("SELECT address ->> 'street' FROM words") { (row) throws(DatabaseError) in try row.get(0) }
+        let street = SQLQuery<String>("SELECT address ->> 'street' FROM words") { (row) throws(DatabaseError) in try row.get(0) }
         #expect(try await database.first(street) == address.street)
     }
 
@@ -73,7 +73,7 @@ struct DatabaseTests {
 
     @Test("a reader writes nothing") func readersRead() async throws {
         let database = try database(Folder())
-        let sneaky = Query<Int>("INSERT INTO words (word) VALUES ('a') RETURNING id") { (row) throws(DatabaseError) in try row.get(0) }
+        let sneaky = SQLQuery<Int>("INSERT INTO words (word) VALUES ('a') RETURNING id") { (row) throws(DatabaseError) in try row.get(0) }
         await #expect(throws: DatabaseError.self) { _ = try await database.first(sneaky) }
         #expect(try await database.first(count) == 0)
     }

@@ -27,7 +27,7 @@ func words(_ texts: [String] = []) throws(DatabaseError) -> Connection {
 extension Connection {
     /// All words, in order.
     func words() throws(DatabaseError) -> [String] {
-        try all(Query("SELECT word FROM words ORDER BY id") { (row) throws(DatabaseError) in try row.get(0) })
+        try all(SQLQuery("SELECT word FROM words ORDER BY id") { (row) throws(DatabaseError) in try row.get(0) })
     }
 }
 

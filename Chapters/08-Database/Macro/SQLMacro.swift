@@ -37,7 +37,7 @@ struct SQLMacro: ExpressionMacro {
             let output = node.genericArgumentClause?.arguments.first?.argument.trimmedDescription ?? "Void"
             let sql = query?.literal ?? "\"\""
             return verbatim(
-                "Query<\(output)>(SQL(unchecked: \(sql))) { _ throws(DatabaseError) in throw .notImplemented(\"\(error.exercise)\") }")
+                "SQLQuery<\(output)>(SQL(unchecked: \(sql))) { _ throws(DatabaseError) in throw .notImplemented(\"\(error.exercise)\") }")
         }
     }
 
@@ -52,7 +52,7 @@ struct SQLMacro: ExpressionMacro {
             if !columns.isEmpty {
                 throw SQLComplaint(message: "the statement gives rows: say what becomes of one, such as #sql<String>(…)")
             }
-            return verbatim("Query<Void>(\(sql)) { _ throws(DatabaseError) in Migrations.\(fingerprint) }")
+            return verbatim("SQLQuery<Void>(\(sql)) { _ throws(DatabaseError) in Migrations.\(fingerprint) }")
         }
         guard !columns.isEmpty else { throw SQLComplaint(message: "the statement gives no rows: take <\(output.trimmed)> away") }
         let readers = columns.enumerated().map { $1.reader($0) }
@@ -65,7 +65,7 @@ struct SQLMacro: ExpressionMacro {
             value = "\(output.trimmed)(\(zip(columns, readers).map { "\($0.label): \($1)" }.joined(separator: ", ")))"
         }
         return verbatim(
-            "Query<\(output.trimmed)>(\(sql)) { row throws(DatabaseError) in\n    Migrations.\(fingerprint)\n    return try \(value)\n}")
+            "SQLQuery<\(output.trimmed)>(\(sql)) { row throws(DatabaseError) in\n    Migrations.\(fingerprint)\n    return try \(value)\n}")
     }
 
     /// Text that nobody here looks into.
