@@ -23,6 +23,10 @@ struct Chapter {
     var macro: String?
     /// The exercise that is written inside of the macro, a file of Solutions/NN-Name.
     var macroExercise: String?
+    /// What the macro needs besides swift-syntax.
+    var macroUses: [Target.Dependency] = []
+    /// The plugin that generates a part of the tests' sources.
+    var testPlugin: String?
 }
 
 let chapters = [
@@ -59,8 +63,16 @@ let chapters = [
     Chapter(
         number: 7, name: "Models",
         uses: ["CApus", "CZlib", "EventLoop", "Runtime", "HTTPParser", "HTTPServer", "Router", "TypedErrors"],
-        packages: [.product(name: "Logging", package: "swift-log")], program: ("users-example", "Users"), macro: "ModelMacros",
-        macroExercise: "7.6-Schema.swift"),
+        packages: [.product(name: "Logging", package: "swift-log")], macro: "ModelMacros", macroExercise: "7.6-Schema.swift"),
+    Chapter(
+        number: 8, name: "Database",
+        uses: ["CApus", "CSQLite", "CZlib", "EventLoop", "Runtime", "HTTPParser", "HTTPServer", "Router", "TypedErrors", "Models"],
+        packages: [
+            .product(name: "Logging", package: "swift-log"),
+            .product(name: "Metrics", package: "swift-metrics"),
+        ],
+        testPackages: [.product(name: "MetricsTestKit", package: "swift-metrics")], program: ("users-example", "Users"),
+        macro: "DatabaseMacros", macroExercise: "8.6-Check.swift", macroUses: ["CSQLite"], testPlugin: "MigrationsPlugin"),
 ]
 
 // APUS_YOURS=1,3   overrides `yours` (how `workshop check` builds one chapter from your files)
@@ -138,7 +150,7 @@ for chapter in here {
         let parts = ["Chapters/\(name)/Macro", "\(mine || one == file ? exercises : "Solutions")/\(name)/\(file)"]
         targets.append(
             .macro(
-                name: macro, dependencies: ["NotImplemented"] + syntax, path: ".", exclude: rest(parts), sources: parts,
+                name: macro, dependencies: ["NotImplemented"] + chapter.macroUses + syntax, path: ".", exclude: rest(parts), sources: parts,
                 swiftSettings: settings))
         elsewhere += ["Chapters/\(name)/Macro", sources[1] + "/" + file]
         own.append(.target(name: macro))
@@ -158,7 +170,9 @@ for chapter in here {
             dependencies: [.target(name: chapter.name)] + own + testing + chapter.uses.map { .target(name: $0) } + chapter.testPackages
                 + (own.isEmpty ? [] : syntaxForTests),
             path: "Tests/\(name)Tests",
-            swiftSettings: settings))
+            exclude: chapter.testPlugin == nil ? [] : ["Migrations"],
+            swiftSettings: settings,
+            plugins: chapter.testPlugin.map { [.plugin(name: $0)] } ?? []))
 }
 
 var packages: [Package.Dependency] = []
@@ -176,6 +190,17 @@ if here.contains(where: { $0.name == "Router" }) {
     targets.append(
         .systemLibrary(
             name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]))
+}
+if here.contains(where: { $0.uses.contains("CSQLite") }) {
+    targets += [
+        .systemLibrary(
+            name: "CSQLite", path: "Sources/CSQLite", pkgConfig: "sqlite3",
+            providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+        // Any package's targets can use it: it needs nothing of the workshop.
+        .plugin(name: "MigrationsPlugin", capability: .buildTool(), dependencies: ["MigrationsTool"], path: "Sources/MigrationsPlugin"),
+        .executableTarget(name: "MigrationsTool", path: "Sources/MigrationsTool", swiftSettings: settings),
+    ]
+    products.append(.plugin(name: "MigrationsPlugin", targets: ["MigrationsPlugin"]))
 }
 if here.contains(where: { $0.macro != nil }) {
     packages.append(.package(url: "https://github.com/swiftlang/swift-syntax", from: "603.0.0"))
@@ -203,7 +228,8 @@ if only == nil && !command && last > 0 {
         targets.append(
             .executableTarget(
                 name: folder + "Example", dependencies: ["Apus", "ServerMain"] + layers, path: "Examples/\(folder)",
-                swiftSettings: settings))
+                exclude: folder == "Users" ? ["Migrations"] : [], swiftSettings: settings,
+                plugins: folder == "Users" ? ["MigrationsPlugin"] : []))
     }
     if whole {
         packages.append(.package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.0"))
@@ -218,7 +244,9 @@ if only == nil && !command && last > 0 {
             .target(
                 name: "ApusTracing",
                 dependencies: ["Apus", .product(name: "Tracing", package: "swift-distributed-tracing")] + layers, swiftSettings: settings),
-            .executableTarget(name: "BenchServer", dependencies: ["Apus", "ServerMain"] + layers, swiftSettings: settings),
+            .executableTarget(
+                name: "BenchServer", dependencies: ["Apus", "ServerMain"] + layers, exclude: ["Migrations"], swiftSettings: settings,
+                plugins: ["MigrationsPlugin"]),
             .testTarget(
                 name: "ApusTests",
                 dependencies: ["Apus", "ApusTesting", "ApusTracing", "UsersExample"] + layers + [

@@ -22,6 +22,7 @@ let chapters: [(number: Int, name: String, packages: [Target.Dependency])] = [
     (5, "Router", service),
     (6, "TypedErrors", service),
     (7, "Models", []),
+    (8, "Database", ["SQLite3C"]),
 ].filter { $0.0 <= last }
 
 var targets: [Target] = [
@@ -50,6 +51,14 @@ for chapter in chapters {
 targets.append(
     .executableTarget(
         name: "instructions", dependencies: ["Case"] + chapters.map { .target(name: $0.name + "Cases") }, path: "Instructions"))
+
+// SQLite without Apus, for chapter 8's cases.
+if last >= 8 {
+    targets += [
+        .systemLibrary(name: "SQLite3C", path: "Cases/SQLite3C", pkgConfig: "sqlite3"),
+        .executableTarget(name: "sqlite-speed", dependencies: ["Case", "DatabaseCases"], path: "SpeedSQLite"),
+    ]
+}
 
 // What `Peers/json` runs.
 if last >= 7 { targets.append(.executableTarget(name: "json-speed", dependencies: ["Case", "ModelsCases"], path: "Speed")) }

@@ -10,8 +10,14 @@ import TypedErrorsCases
     import ModelsCases
 #endif
 
+#if canImport(DatabaseCases)
+    import DatabaseCases
+#endif
+
 private let upToErrors = [eventLoopCases, runtimeCases, httpParserCases, httpServerCases, routerCases, typedErrorsCases]
-#if canImport(ModelsCases)
+#if canImport(DatabaseCases)
+    private let chapters = upToErrors + [modelsCases, databaseCases]
+#elseif canImport(ModelsCases)
     private let chapters = upToErrors + [modelsCases]
 #else
     private let chapters = upToErrors

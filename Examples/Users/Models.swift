@@ -17,9 +17,12 @@ import Foundation
 }
 
 /// What can go wrong with users, and what a client is told about it.
-enum UserError: APIError, Equatable {
+enum UserError: APIError, DatabaseFailure, Equatable {
     case notFound(id: Int64)
     case emailTaken(String)
+    case database(DatabaseError)
+
+    init(_ error: DatabaseError) { self = .database(error) }
 
     var problem: Problem {
         switch self {
@@ -27,6 +30,9 @@ enum UserError: APIError, Equatable {
         case .emailTaken(let email):
             Problem(
                 .conflict, code: "email_taken", "\(email) has an account already", details: TakenEmail(email: email))
+        case .database(let error) where error.kind == .busy || error.kind == .tooLong:
+            Problem(.serviceUnavailable, code: "busy", "too much is going on: try again")
+        case .database: .internalError
         }
     }
 

@@ -1,47 +1,51 @@
+import Apus
 import Foundation
-import Synchronization
 
-/// The users, in memory. Chapter 8 keeps them in a database.
+/// The users, in a SQLite database.
 final class Users: Sendable {
-    private struct State {
-        var users: [Int64: User] = [:]
-        var emails: Set<String> = []
-        var lastID: Int64 = 0
-    }
-
-    private let state = Mutex(State())
+    private let database: Database
     private let now: @Sendable () -> Date
 
-    /// - Parameter now: the time, for `createdAt`.
-    init(now: @escaping @Sendable () -> Date = { Date() }) { self.now = now }
+    /// - Parameters:
+    ///   - path: of the file; it is made and migrated.
+    ///   - now: the time, for `createdAt`.
+    init(at path: String, now: @escaping @Sendable () -> Date = { Date() }) throws(DatabaseError) {
+        database = try Database(at: path, migrations: Migrations.all)
+        self.now = now
+    }
 
+    /// One row by its key: that may be read on the loop.
     func find(_ id: Int64) throws(UserError) -> User {
-        guard let user = state.withLock({ $0.users[id] }) else { throw .notFound(id: id) }
+        let query = #sql<User>("SELECT id, name, email, created_at FROM users WHERE id = \(id)")
+        guard let user = try mapping(UserError.init, { () throws(DatabaseError) in try database.now(query) }) else {
+            throw .notFound(id: id)
+        }
         return user
     }
 
-    func all(from first: Int64, atMost count: Int) -> [User] {
-        state.withLock { state in state.users.values.filter { $0.id >= first }.sorted { $0.id < $1.id }.prefix(count).map { $0 } }
+    func all(from first: Int64, atMost count: Int) async throws(UserError) -> [User] {
+        let query = #sql<User>("SELECT id, name, email, created_at FROM users WHERE id >= \(first) ORDER BY id LIMIT \(count)")
+        return try await mapping(UserError.init) { () async throws(DatabaseError) in try await database.all(query) }
     }
 
-    func add(_ new: NewUser) throws(UserError) -> User {
-        let user: User? = state.withLock { state in
-            guard state.emails.insert(new.email.lowercased()).inserted else { return nil }
-            state.lastID += 1
-            let user = User(id: state.lastID, name: new.name, email: new.email, createdAt: now())
-            state.users[user.id] = user
-            return user
+    func add(_ new: NewUser) async throws(UserError) -> User {
+        let time = now()
+        let insert: SQLQuery<Void> = #sql(
+            """
+            INSERT INTO users (name, email, age, created_at)
+            VALUES (\(new.name), \(new.email), \(new.age), \(time))
+            """)
+        do throws(DatabaseError) {
+            let id = try await database.run(insert).lastID
+            return User(id: id, name: new.name, email: new.email, createdAt: time)
+        } catch {
+            throw error.kind == .unique ? .emailTaken(new.email) : .database(error)
         }
-        guard let user else { throw .emailTaken(new.email) }
-        return user
     }
 
-    func remove(_ id: Int64) throws(UserError) {
-        let removed = state.withLock { state in
-            let user = state.users.removeValue(forKey: id)
-            if let user { state.emails.remove(user.email.lowercased()) }
-            return user
-        }
-        if removed == nil { throw .notFound(id: id) }
+    func remove(_ id: Int64) async throws(UserError) {
+        let delete: SQLQuery<Void> = #sql("DELETE FROM users WHERE id = \(id)")
+        let changes = try await mapping(UserError.init) { () async throws(DatabaseError) in try await database.run(delete) }
+        if changes.count == 0 { throw .notFound(id: id) }
     }
 }

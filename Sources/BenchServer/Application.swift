@@ -1,4 +1,5 @@
 import Apus
+import Foundation
 
 @Model struct User {
     var id: Int64
@@ -8,7 +9,9 @@ import Apus
 
 /// `GET /plaintext`, `/plaintext-async`, `/users/ID`; `POST /echo`: the answers of `bare-server`, through router, context, one
 /// middleware, typed parameters and models.
-func application() -> App {
+///
+/// - Parameter database: for `GET /sqlite/users/ID`, one row by its key on the loop, and `/sqlite-thread/users/ID`.
+func application(_ database: Database? = nil) -> App {
     let app = App()
     app.use(PassOn())
     let plaintext = Response(contentType: "text/plain", body: .fixed("Hello, World!"))
@@ -17,6 +20,14 @@ func application() -> App {
     app.get("/users/:id") { (_, id: Int64) in
         let digits = String(id)
         return User(id: id, name: "User " + digits, email: "u" + digits + "@example.com")
+    }
+    if let database {
+        app.get("/sqlite/users/:id") { (_, id: Int64) throws in
+            try required(database.now(#sql<User>("SELECT id, name, email FROM users WHERE id = \(id)")))
+        }
+        app.get("/sqlite-thread/users/:id") { (_, id: Int64) async throws in
+            try required(await database.first(#sql<User>("SELECT id, name, email FROM users WHERE id = \(id)")))
+        }
     }
     app.post("/echo") { (context, body: RequestBody) in
         var response = Response(
@@ -32,4 +43,21 @@ func application() -> App {
 /// One middleware, as nearly every application has at least one.
 private struct PassOn: Middleware {
     func respond(to context: Context, next: @escaping Responder) -> Answer { next(context) }
+}
+
+private enum UserError: APIError {
+    case notFound
+    var problem: Problem { Problem(.notFound, code: "user_not_found", "there is no such user") }
+    static let examples: [UserError] = [.notFound]
+}
+
+private func required(_ user: User?) throws(UserError) -> User {
+    guard let user else { throw .notFound }
+    return user
+}
+
+/// The file that the environment's `BENCH_DATABASE` names; the migrations fill a new one with ten thousand users. Without it there is
+/// none: its threads would count as the server's memory.
+func makeDatabase() throws -> Database? {
+    try ProcessInfo.processInfo.environment["BENCH_DATABASE"].map { try Database(at: $0, migrations: Migrations.all) }
 }

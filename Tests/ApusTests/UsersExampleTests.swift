@@ -9,14 +9,14 @@ import Testing
 struct UsersExampleTests {
     private let noon = Date(timeIntervalSince1970: 1_767_268_800)
 
-    private func application() -> App {
-        let app = makeApplication(Users(now: { [noon] in noon }), tokens: ["sesame": ["admin"], "other": ["read"]])
+    private func application() throws -> App {
+        let app = makeApplication(try Users(at: ":memory:", now: { [noon] in noon }), tokens: ["sesame": ["admin"], "other": ["read"]])
         app.settings.logger.logLevel = .critical
         return app
     }
 
     @Test("a user is made, found and listed", arguments: TestTransport.allCases) func made(_ transport: TestTransport) async throws {
-        try await withClient(of: application(), transport) { client in
+        try await withClient(of: try application(), transport) { client in
             let made = try await client.post("/users", json: NewUser(name: "Ada", email: "ada@example.com", age: 36))
             try made.expect(.created).expect(field: "Location", "/users/1").expect(field: "Content-Type", "application/json")
             let ada = User(id: 1, name: "Ada", email: "ada@example.com", createdAt: noon)
@@ -30,7 +30,7 @@ struct UsersExampleTests {
 
     @Test("errors have the names that they were declared with", arguments: TestTransport.allCases)
     func errors(_ transport: TestTransport) async throws {
-        try await withClient(of: application(), transport) { client in
+        try await withClient(of: try application(), transport) { client in
             try await client.get("/users/99").expect(problem: "user_not_found", .notFound)
             try await client.get("/users/ann").expect(problem: "bad_parameter", .badRequest, at: "id")
             try await client.get("/nowhere").expect(problem: "not_found", .notFound)
@@ -45,7 +45,7 @@ struct UsersExampleTests {
 
     @Test("everything that is wrong with a body is said at once", arguments: TestTransport.allCases)
     func invalid(_ transport: TestTransport) async throws {
-        try await withClient(of: application(), transport) { client in
+        try await withClient(of: try application(), transport) { client in
             try await client.post("/users", json: NewUser(name: "", email: "ada", age: 151))
                 .expect(problem: "invalid_body", .unprocessableContent, at: "/name", "/email", "/age")
             let json = "application/json"
@@ -62,7 +62,7 @@ struct UsersExampleTests {
 
     @Test("a form is a body too", arguments: TestTransport.allCases) func form(_ transport: TestTransport) async throws {
         let type = "application/x-www-form-urlencoded"
-        try await withClient(of: application(), transport) { client in
+        try await withClient(of: try application(), transport) { client in
             let made = try await client.post("/users", body: Array("name=Ada+L&email=ada%40example.com&age=".utf8), type: type)
             #expect(try made.expect(.created).json(User.self).name == "Ada L")
             try await client.post("/users", body: Array("name=Ada&email=bob%40example.com&age=old".utf8), type: type)
@@ -72,7 +72,7 @@ struct UsersExampleTests {
 
     @Test("the group lets in whose token has the scope", arguments: TestTransport.allCases)
     func scope(_ transport: TestTransport) async throws {
-        try await withClient(of: application(), transport) { client in
+        try await withClient(of: try application(), transport) { client in
             _ = try await client.post("/users", json: NewUser(name: "Ada", email: "ada@example.com", age: nil))
             try await client.delete("/admin/users/1").expect(problem: "no_token", .unauthorized).expect(field: "WWW-Authenticate", "Bearer")
             var other = client

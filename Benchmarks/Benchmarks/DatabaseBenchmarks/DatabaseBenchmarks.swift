@@ -1,0 +1,5 @@
+import Benchmark
+import BenchmarkCase
+import DatabaseCases
+
+let benchmarks: @Sendable () -> Void = { register(databaseCases) }

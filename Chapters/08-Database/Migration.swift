@@ -1,0 +1,38 @@
+import Foundation
+
+/// One numbered SQL file: what changes the schema from one version to the next.
+public struct Migration: Equatable, Sendable {
+    /// From the beginning of its name: `0001-users.sql` is 1. `nil` if there is none.
+    public let number: Int?
+    /// The file's name.
+    public let file: String
+    public let sql: String
+    /// FNV-1a, 64 bits, in hexadecimal: shows that a file was changed by mistake. Line ends do not count, so that a checkout on
+    /// another system is the same.
+    public let checksum: String
+
+    public init(file: String, sql: String) {
+        self.file = file
+        self.sql = sql
+        number = Int(file.prefix { $0.isASCII && $0.isNumber })
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for byte in sql.utf8 where byte != UInt8(ascii: "\r") { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        checksum = String(hash, radix: 16)
+    }
+
+    /// The `*.sql` of a folder, for programs without the plugin.
+    ///
+    /// - Throws: what Foundation says when the folder cannot be read.
+    public static func all(in folder: String) throws -> [Migration] {
+        try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".sql") }.sorted().map {
+            Migration(file: $0, sql: try String(contentsOfFile: folder + "/" + $0, encoding: .utf8))
+        }
+    }
+}
+
+/// A migration that a database has had.
+struct AppliedMigration: Equatable, Sendable {
+    var number: Int
+    var file: String
+    var checksum: String
+}

@@ -1,0 +1,17 @@
+// Mistake 8.6: believes NOT NULL, whatever the statement does.
+// Caught by: what nobody can tell has to be said
+func column(_ index: Int32, of statement: OpaquePointer, _ sql: String) throws -> ResultColumn {
+    var name = String(cString: sqlite3_column_name(statement, index))
+    let kind = ResultColumn.Kind(declared: sqlite3_column_decltype(statement, index).map { String(cString: $0) })
+    if let sign = name.last, sign == "!" || sign == "?" {
+        name.removeLast()
+        return ResultColumn(name: name, kind: kind, canBeNull: sign == "?")
+    }
+    if let table = sqlite3_column_table_name(statement, index), let origin = sqlite3_column_origin_name(statement, index) {
+        let isNeverNull = isNeverNull(table: String(cString: table), column: String(cString: origin))
+        if !isNeverNull { return ResultColumn(name: name, kind: kind, canBeNull: true) }
+        if !name.isEmpty { return ResultColumn(name: name, kind: kind, canBeNull: false) }
+    }
+    throw SQLComplaint(
+        message: "SQLite cannot tell whether “\(name)” can be NULL: say it, AS \"\(name)!\" for never, AS \"\(name)?\" for sometimes")
+}

@@ -1,0 +1,19 @@
+// Mistake 8.6: takes -1 for a place.
+// Caught by: the words and the place are SQLite's
+func columns(of sql: String, values: Int) throws -> [ResultColumn] {
+    var statement: OpaquePointer?
+    guard sqlite3_prepare_v2(pointer, sql, -1, &statement, nil) == SQLITE_OK else {
+        let offset = sqlite3_error_offset(pointer)
+        throw SQLComplaint(message: words, offset: Int(offset))
+    }
+    guard let statement else { throw SQLComplaint(message: "there is no statement in the text") }
+    defer { sqlite3_finalize(statement) }
+    let parameters = Int(sqlite3_bind_parameter_count(statement))
+    guard parameters == values else {
+        throw SQLComplaint(
+            message: "the statement has \(parameters) parameters and \(values) values: write each value where it belongs, \\(value)")
+    }
+    var columns: [ResultColumn] = []
+    for index in 0..<sqlite3_column_count(statement) { columns.append(try column(index, of: statement, sql)) }
+    return columns
+}

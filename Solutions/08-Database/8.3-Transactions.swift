@@ -1,0 +1,50 @@
+import CSQLite
+
+extension Connection {
+    // Exercise 8.3 · Transactions and savepoints · 25 minutes
+    // Why: IMMEDIATE, because a transaction that begins by reading and then wants to write can find that somebody else wrote
+    // Why: meanwhile, and would have to fail. And a COMMIT that fails (a full disk, a deferred key) leaves it open: who forgets
+    // Why: that, gives the next task a connection with an open transaction.
+    // Starter: return try body()
+    /// Runs a closure in a transaction (https://www.sqlite.org/lang_transaction.html).
+    ///
+    /// `control("BEGIN IMMEDIATE")`, the closure, `control("COMMIT")`. If the closure or the COMMIT throws, the transaction is rolled
+    /// back and the same error is thrown on: nothing of it stays. SQLite may have rolled back by itself already (`SQLITE_FULL`,
+    /// `SQLITE_IOERR`); then a ROLLBACK would be an error of its own, so it is only run if a transaction is open, which
+    /// `sqlite3_get_autocommit(pointer) == 0` says. An error of the ROLLBACK itself is passed over with `try?`.
+    ///
+    /// - Parameter begin: `BEGIN IMMEDIATE`, which takes the lock for writing at once; `BEGIN` for reads.
+    func transaction<Value, Failure: DatabaseFailure>(
+        _ begin: String = "BEGIN IMMEDIATE", _ body: () throws(Failure) -> Value
+    ) throws(Failure) -> Value {
+        try control(begin, as: Failure.self)
+        do throws(Failure) {
+            let value = try body()
+            try control("COMMIT", as: Failure.self)
+            return value
+        } catch {
+            if sqlite3_get_autocommit(pointer) == 0 { try? execute("ROLLBACK") }
+            throw error
+        }
+    }
+
+    // Exercise 8.3 · Transactions and savepoints · 25 minutes
+    // Why: ROLLBACK TO undoes what came after the savepoint, but the savepoint itself stays open: it has to be released too.
+    // Starter: return try body()
+    /// Runs a closure in a savepoint (https://www.sqlite.org/lang_savepoint.html) inside of a transaction.
+    ///
+    /// `SAVEPOINT part`, the closure, `RELEASE part`. If the closure or the RELEASE throws: `ROLLBACK TO part` and `RELEASE part`, as
+    /// above only if a transaction is still open, and the same error is thrown on. Savepoints in each other may all have one name:
+    /// the innermost is meant.
+    func savepoint<Value, Failure: DatabaseFailure>(_ body: () throws(Failure) -> Value) throws(Failure) -> Value {
+        try control("SAVEPOINT part", as: Failure.self)
+        do throws(Failure) {
+            let value = try body()
+            try control("RELEASE part", as: Failure.self)
+            return value
+        } catch {
+            if sqlite3_get_autocommit(pointer) == 0 { try? execute("ROLLBACK TO part; RELEASE part") }
+            throw error
+        }
+    }
+}
