@@ -15,7 +15,7 @@ final class Connection: @unchecked Sendable {
 
         @inline(never)
         func failure(_ code: Int32, sql: String?) -> DatabaseError {
-            if code & 0xff == SQLITE_INTERRUPT {
+            if code & 0xff == SQLITE_INTERRUPT || (code & 0xff == SQLITE_BUSY && watch.cancellation?.isSet == true) {
                 return watch.cancellation?.isSet == true
                     ? DatabaseError(.cancelled, "the task was cancelled, and so was its statement", sql: sql)
                     : DatabaseError(.tooLong, "the statement takes too many steps for the loop: use read, which runs on a thread", sql: sql)
@@ -46,7 +46,8 @@ final class Connection: @unchecked Sendable {
         handle = Handle(pointer: opened, watch: Watch())
         limit = settings.cachedStatements
         handle.watch.install(on: opened)
-        sqlite3_busy_timeout(opened, settings.busyTimeout)
+        handle.watch.busyTimeout = settings.busyTimeout
+        apus_refuse_texts_in_double_quotes(opened)
         do throws(DatabaseError) {
             // WAL: readers and the writer do not wait for each other (https://www.sqlite.org/wal.html).
             if writes { try execute("PRAGMA journal_mode = WAL") }

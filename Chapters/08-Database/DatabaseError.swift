@@ -45,6 +45,9 @@ public struct DatabaseError: Error, Equatable, Sendable, CustomStringConvertible
         case missingMigration
         /// Two migrations have one number, or a name has none.
         case misnamedMigration
+        /// SQLite has rolled the transaction back by itself, after a full disk or by `OR ROLLBACK`, and the closure goes on all the
+        /// same: what it wrote now would stand outside of any transaction.
+        case noTransaction
         /// The database was closed.
         case closed
         /// Anything else.

@@ -1,3 +1,5 @@
+import CSQLite
+
 /// What runs in one transaction. It is lent to a closure and can neither be copied nor kept, so nothing can be written with it
 /// when the transaction has ended: that does not compile.
 public struct Transaction: ~Copyable {
@@ -9,11 +11,14 @@ public struct Transaction: ~Copyable {
     ///
     /// - Throws: SQLite's error, such as `unique`; `cancelled`.
     @discardableResult
-    public func run(_ sql: SQL) throws(DatabaseError) -> Changes { try connection.run(sql) }
+    public func run(_ sql: SQL) throws(DatabaseError) -> Changes {
+        try connection.requireTransaction()
+        return try connection.run(sql)
+    }
 
     /// Runs a statement that `#sql` has checked.
     @discardableResult
-    public func run(_ query: SQLQuery<Void>) throws(DatabaseError) -> Changes { try connection.run(query.sql) }
+    public func run(_ query: SQLQuery<Void>) throws(DatabaseError) -> Changes { try run(query.sql) }
 
     /// The first row, or `nil`. Nothing is asked beyond it.
     public func first<Output>(_ query: SQLQuery<Output>) throws(DatabaseError) -> Output? { try connection.first(query) }
@@ -38,7 +43,8 @@ public struct Transaction: ~Copyable {
     public func savepoint<Value, Failure: DatabaseFailure>(
         throwing: Failure.Type, _ body: (borrowing Transaction) throws(Failure) -> Value
     ) throws(Failure) -> Value {
-        try connection.savepoint { () throws(Failure) in try body(Transaction(connection)) }
+        do throws(DatabaseError) { try connection.requireTransaction() } catch { throw Failure(error) }
+        return try connection.savepoint { () throws(Failure) in try body(Transaction(connection)) }
     }
 }
 
@@ -72,6 +78,14 @@ extension Connection {
             do throws(DatabaseError) { output = try query.decode(row) } catch { throw Failure(error) }
             return try body(output)
         }
+    }
+
+    /// SQLite ends a transaction by itself after some errors (https://www.sqlite.org/lang_transaction.html §3), and who catches one of
+    /// them could go on.
+    func requireTransaction() throws(DatabaseError) {
+        if sqlite3_get_autocommit(pointer) == 0 { return }
+        throw DatabaseError(
+            .noTransaction, "SQLite has ended the transaction after an error: let that error through, and nothing is written")
     }
 
     /// Runs a control statement, and throws what it says as another type's error.

@@ -1,6 +1,14 @@
 import CSQLite
 import Synchronization
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
 /// What ends a statement before its end: SQLite asks it every thousand steps of its virtual machine
 /// (https://www.sqlite.org/c3ref/progress_handler.html).
 ///
@@ -22,11 +30,34 @@ final class Watch {
         return cancellation?.isSet == true
     }
 
+    /// Milliseconds that a lock of another process is waited for.
+    var busyTimeout: Int32 = 0
+
+    /// Waits a little for a lock, as `sqlite3_busy_timeout` would, but not for a task that was cancelled
+    /// (https://www.sqlite.org/c3ref/busy_handler.html).
+    ///
+    /// - Parameters:
+    ///   - attempt: 0 for the first one.
+    ///   - sleep: takes microseconds.
+    /// - Returns: whether to try again.
+    func waits(_ attempt: Int32, sleep: (UInt32) -> Void = { usleep($0) }) -> Bool {
+        if cancellation?.isSet == true { return false }
+        // 1, 2, 4, 8 milliseconds, and from then on 16.
+        let before = attempt < 5 ? (1 << attempt) - 1 : 15 + (attempt - 4) * 16
+        let delay = min(attempt < 4 ? 1 << attempt : 16, busyTimeout - before)
+        if delay <= 0 { return false }
+        sleep(UInt32(delay) * 1000)
+        return true
+    }
+
     func install(on connection: OpaquePointer) {
         // The connection and its statements have this object, and so it lives as long as the pointer is used.
         sqlite3_progress_handler(
             connection, Self.steps,
             { Unmanaged<Watch>.fromOpaque($0!).takeUnretainedValue().isOver() ? 1 : 0 }, Unmanaged.passUnretained(self).toOpaque())
+        sqlite3_busy_handler(
+            connection, { Unmanaged<Watch>.fromOpaque($0!).takeUnretainedValue().waits($1) ? 1 : 0 },
+            Unmanaged.passUnretained(self).toOpaque())
     }
 }
 

@@ -9,3 +9,10 @@ static inline int apus_bind_text(sqlite3_stmt *statement, int index, const unsig
 static inline int apus_bind_blob(sqlite3_stmt *statement, int index, const void *bytes, sqlite3_uint64 count) {
     return sqlite3_bind_blob64(statement, index, bytes, count, SQLITE_TRANSIENT);
 }
+
+// A misspelt "column" is an error and not a text (https://www.sqlite.org/quirks.html#dblquote). A function with a variable list of
+// arguments, which Swift does not import.
+static inline void apus_refuse_texts_in_double_quotes(sqlite3 *connection) {
+    sqlite3_db_config(connection, SQLITE_DBCONFIG_DQS_DML, 0, (int *)0);
+    sqlite3_db_config(connection, SQLITE_DBCONFIG_DQS_DDL, 0, (int *)0);
+}

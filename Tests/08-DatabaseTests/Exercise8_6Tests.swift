@@ -24,6 +24,16 @@ struct Exercise8_6 {
         return nil
     }
 
+    @Test("one statement at a time, with what does not count behind it") func one() throws {
+        let schema = try schema()
+        for sql in ["SELECT 1", "SELECT 1;", "SELECT 1 ; -- done\n", "SELECT ';'", "SELECT 1 /* ; */"] {
+            #expect(throws: Never.self, "\(sql) is one.") { try schema.requireOne(sql) }
+        }
+        for sql in ["SELECT 1; SELECT 2", "DELETE FROM users; nonsense", "SELECT 1;;SELECT 2"] {
+            #expect(throws: SQLComplaint.self, "\(sql) are two: the second one would silently never run.") { try schema.requireOne(sql) }
+        }
+    }
+
     @Test("the words and the place are SQLite's") func words() throws {
         let column = try complaint("SELECT nme FROM users")
         #expect(column?.message == "no such column: nme", "sqlite3_errmsg, which `words` gives, as it is.")

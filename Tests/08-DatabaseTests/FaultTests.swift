@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 
 @testable import Database
@@ -77,6 +78,55 @@ struct FaultTests {
         #expect(try two.value("SELECT count(*) FROM words") == 100)
         try one.execute("COMMIT")
         #expect(failure { () throws(DatabaseError) in try two.transaction { () throws(DatabaseError) in } } == nil)
+    }
+
+    @Test("a lock is waited for as long as the settings say, and not for a task that was cancelled") func waits() {
+        let watch = Watch()
+        watch.busyTimeout = 50
+        let slept = Mutex<[UInt32]>([])
+        var attempt: Int32 = 0
+        while attempt < 100, watch.waits(attempt, sleep: { milliseconds in slept.withLock { $0.append(milliseconds) } }) { attempt += 1 }
+        #expect(slept.withLock { $0 } == [1000, 2000, 4000, 8000, 16_000, 16_000, 3000], "50 milliseconds, and then it is busy.")
+        let cancellation = Cancellation()
+        watch.cancellation = cancellation
+        #expect(watch.waits(0, sleep: { _ in }))
+        cancellation.set()
+        #expect(!watch.waits(0, sleep: { _ in }), "Nobody wants the answer any more.")
+    }
+
+    @Test("where SQLite has rolled back by itself, nothing more is written") func rolledBack() async throws {
+        let folder = try Folder()
+        let database = try Database(
+            at: folder.file, migrations: [Migration(file: "1-words.sql", sql: "CREATE TABLE words (word TEXT NOT NULL UNIQUE);")])
+        let kinds = Mutex<[DatabaseError.Kind?]>([])
+        let thrown: DatabaseError.Kind?
+        do throws(DatabaseError) {
+            try await database.write { (transaction) throws(DatabaseError) in
+                try transaction.run("INSERT INTO words VALUES ('one')")
+                let first = failure { () throws(DatabaseError) in
+                    try transaction.run("INSERT OR ROLLBACK INTO words VALUES ('one')")
+                }
+                let second = failure { () throws(DatabaseError) in try transaction.run("INSERT INTO words VALUES ('two')") }
+                let third = failure { () throws(DatabaseError) in
+                    _ = try transaction.savepoint { (part) throws(DatabaseError) in try part.run("INSERT INTO words VALUES ('three')") }
+                }
+                kinds.withLock { $0 = [first, second, third] }
+            }
+            thrown = nil
+        } catch { thrown = error.kind }
+        #expect(kinds.withLock { $0 } == [.unique, .noTransaction, .noTransaction], "What comes afterwards would stand for itself.")
+        #expect(thrown != nil, "The whole has failed.")
+        let count = SQLQuery<Int>("SELECT count(*) FROM words") { (row) throws(DatabaseError) in try row.get(0) }
+        #expect(try await database.first(count) == 0, "All or nothing.")
+    }
+
+    @Test("a misspelt column in double quotes is an error, and no text") func quotes() throws {
+        let connection = try words(["one"])
+        let kind = failure { () throws(DatabaseError) in
+            let _: String = try connection.value("SELECT \"wrod\" FROM words")
+        }
+        #expect(kind == .statement, "SQLite would give the text wrod (https://www.sqlite.org/quirks.html#dblquote).")
+        #expect(try connection.value("SELECT \"word\" FROM words") == "one")
     }
 
     @Test("a damaged file, and one that is no database, are told apart") func corrupt() throws {

@@ -27,6 +27,7 @@ struct SQLMacro: ExpressionMacro {
             let file = location?.file.as(StringLiteralExprSyntax.self)?.representedLiteralValue ?? ""
             let folder = try SchemaFolder.of(file)
             let output = node.genericArgumentClause?.arguments.first?.argument
+            try folder.schema.requireOne(read.text)
             let columns = try folder.schema.columns(of: read.text, values: read.values.count)
             return try expression(read, columns, output, folder.fingerprint)
         } catch let error as SQLComplaint {

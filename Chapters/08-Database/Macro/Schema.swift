@@ -14,6 +14,7 @@ final class Schema {
             throw SQLComplaint(message: "SQLite has no memory")
         }
         pointer = opened
+        apus_refuse_texts_in_double_quotes(opened)
         for (name, sql) in migrations where sqlite3_exec(pointer, sql, nil, nil, nil) != SQLITE_OK {
             throw SQLComplaint(message: "\(name): \(words)")
         }
@@ -24,6 +25,29 @@ final class Schema {
     }
 
     deinit { sqlite3_close_v2(pointer) }
+
+    /// Sees to it that a text is one statement: SQLite compiles the first one, and leaves the rest unread.
+    func requireOne(_ sql: String) throws(SQLComplaint) {
+        var sql = sql
+        var (offset, statements) = (0, 0)
+        let count = sql.utf8.count
+        let place = sql.withUTF8 { text -> Int? in
+            text.withMemoryRebound(to: CChar.self) { text in
+                while offset < count {
+                    var (statement, tail): (OpaquePointer?, UnsafePointer<CChar>?) = (nil, nil)
+                    let code = sqlite3_prepare_v2(pointer, text.baseAddress! + offset, Int32(count - offset), &statement, &tail)
+                    // Comments and semicolons are no statement. What is wrong behind the first one is one all the same.
+                    if statements > 0, statement != nil || code != SQLITE_OK { return offset }
+                    sqlite3_finalize(statement)
+                    if code != SQLITE_OK { return nil }
+                    if statement != nil { statements += 1 }
+                    offset = tail! - text.baseAddress!
+                }
+                return nil
+            }
+        }
+        if let place { throw SQLComplaint(message: "one statement at a time: a second one begins here", offset: place) }
+    }
 
     /// What SQLite says of its last error.
     var words: String { String(cString: sqlite3_errmsg(pointer)) }
