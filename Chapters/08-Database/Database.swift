@@ -130,8 +130,8 @@ public final class Database: Sendable {
 
     /// The first row of one query, or `nil`, at once and on the calling thread: for handlers that are no `async` functions.
     ///
-    /// The rule: **one row by its key, of a database that fits into memory.** Then SQLite needs a few microseconds, and a thread
-    /// would cost more than that. What would hold up the loop is ended: after `stepsOnTheLoop` thousand steps, or when no reader is
+    /// The rule: **one row by its key, of a database that fits into memory.** Then SQLite takes a dozen steps, and a thread
+    /// would cost two wake-ups. What would hold up the loop is ended: after `stepsOnTheLoop` thousand steps, or when no reader is
     /// free, this throws `tooLong`. A page that has to come from a slow disk is not noticed.
     public func now<Output>(_ query: SQLQuery<Output>) throws(DatabaseError) -> Output? {
         guard let connection = readers.pool.take() else {

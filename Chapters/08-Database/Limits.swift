@@ -15,8 +15,8 @@ public struct DatabaseSettings: Sendable {
     public var isReadOnly = false
     /// The file's largest size in bytes; then inserts fail with `full`. `nil`: the disk's. Rounded down to pages.
     public var maximumBytes: Int64?
-    /// Thousands of steps of SQLite's virtual machine that a read on the loop may take (``Database/now(_:)``): 4,000 are about 50
-    /// µs. A row by its key takes some twenty.
+    /// Thousands of steps of SQLite's virtual machine that a read on the loop may take (``Database/now(_:)``). A row by its key takes a
+    /// dozen (`EXPLAIN` lists them), a whole table several for each row.
     public var stepsOnTheLoop: Int32 = 4
 
     /// The settings as they are named above; set those that are to be others.
@@ -28,7 +28,7 @@ public struct DatabaseSettings: Sendable {
         /// fail.
         case power = "FULL"
         /// `NORMAL`: what was acknowledged survives the end of the process, `kill -9` too; when the machine loses power the last
-        /// transactions may be gone, the file stays sound. Several times as many commits a second.
+        /// transactions may be gone, the file stays sound.
         case process = "NORMAL"
     }
 }

@@ -8,7 +8,7 @@ struct Named {
 func refused(_ id: Int64) {
     _ = #sql<String>("SELECT nme FROM users")  // error: no such column: nme
     _ = #sql<String>("SELECT \"nme\" AS \"name!\" FROM users")  // error: no such column: nme
-    _ = #sql("DELETE FROM users; DELETE FROM users")  // error: one statement at a time
+    let _: SQLQuery<Void> = #sql("DELETE FROM users; DELETE FROM users")  // error: one statement at a time
     _ = #sql<String>("SELECT name FROM user")  // error: no such table: user
     _ = #sql<String>("SELECT name FROM users WHERE id = :id")  // error: the statement has 1 parameters and 0 values
     _ = #sql<Int>("SELECT name FROM users")  // error: requires that 'Int' conform to 'TextColumn'
