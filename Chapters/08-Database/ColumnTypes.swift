@@ -57,9 +57,9 @@ extension Data: BlobColumn {
     public static func read(_ row: borrowing Row, _ column: Int32) throws(DatabaseError) -> Data { Data(try row.bytes(column)) }
 }
 
-/// Seconds since 1970 (UTC): they sort, and SQLite's own functions take them, `datetime(created_at, 'unixepoch')`. A column
-/// declared INTEGER keeps them too, whole seconds as integers.
-extension Date: RealColumn, IntegerColumn {
+/// Seconds since 1970 (UTC): they sort, and SQLite's own functions take them, `datetime(created_at, 'unixepoch')`.
+/// The column is declared REAL: a STRICT table takes no fraction of a second into an INTEGER.
+extension Date: RealColumn {
     public var databaseValue: DatabaseValue { .real(timeIntervalSince1970) }
     public static func read(_ row: borrowing Row, _ column: Int32) throws(DatabaseError) -> Date {
         Date(timeIntervalSince1970: try row.double(column))

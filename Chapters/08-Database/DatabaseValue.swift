@@ -40,7 +40,7 @@ public protocol ColumnValue: Sendable {
     static func read(_ row: borrowing Row, _ column: Int32) throws(DatabaseError) -> Self
 }
 
-/// A type that columns declared INTEGER hold: integers, `Bool`, `Date`.
+/// A type that columns declared INTEGER hold: integers, `Bool`.
 public protocol IntegerColumn: ColumnValue {}
 /// A type that columns declared REAL hold: `Double`, `Date`.
 public protocol RealColumn: ColumnValue {}

@@ -20,9 +20,10 @@ extension Statement {
     // Exercise 8.1 · Prepare, bind, step · 25 minutes
     /// Gives a parameter its value (https://www.sqlite.org/c3ref/bind_blob.html).
     ///
-    /// `sqlite3_bind_null`, `sqlite3_bind_int64`, `sqlite3_bind_double`, `apus_bind_text` and `apus_bind_blob`. The last two take
-    /// the length in bytes, so that a zero byte within does not end a text; an empty blob is `sqlite3_bind_zeroblob(…, 0)`,
-    /// because without bytes there is no address, and that would be NULL.
+    /// `sqlite3_bind_null`, `sqlite3_bind_int64`, `sqlite3_bind_double`, and for bytes `apus_bind_text(pointer, index, address, count)`
+    /// and `apus_bind_blob` with the same arguments: `count` is a `UInt64`, the length in bytes, so that a zero byte within does not
+    /// end a text; SQLite copies the bytes before they return. An empty blob is `sqlite3_bind_zeroblob(pointer, index, 0)`, because an
+    /// array without bytes may have no address, and that would be NULL.
     ///
     /// - Parameter index: 1 for `?1`.
     /// - Throws: `value` with the words of `.impossible`; what SQLite says (`failure(code)`), such as for an index that is not

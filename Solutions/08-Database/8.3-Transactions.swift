@@ -8,7 +8,8 @@ extension Connection {
     // Starter: return try body()
     /// Runs a closure in a transaction (https://www.sqlite.org/lang_transaction.html).
     ///
-    /// `control("BEGIN IMMEDIATE")`, the closure, `control("COMMIT")`. If the closure or the COMMIT throws, the transaction is rolled
+    /// `try control(begin, as: Failure.self)`, the closure, and the same with `COMMIT`: `control` runs a statement, and throws what SQLite
+    /// says as the caller's type of error. If the closure or the COMMIT throws, the transaction is rolled
     /// back and the same error is thrown on: nothing of it stays. SQLite may have rolled back by itself already (`SQLITE_FULL`,
     /// `SQLITE_IOERR`); then a ROLLBACK would be an error of its own, so it is only run if a transaction is open, which
     /// `sqlite3_get_autocommit(pointer) == 0` says. An error of the ROLLBACK itself is passed over with `try?`.

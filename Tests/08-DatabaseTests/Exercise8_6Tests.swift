@@ -29,6 +29,7 @@ struct Exercise8_6 {
         for sql in ["SELECT 1", "SELECT 1;", "SELECT 1 ; -- done\n", "SELECT ';'", "SELECT 1 /* ; */"] {
             #expect(throws: Never.self, "\(sql) is one.") { try schema.requireOne(sql) }
         }
+        #expect(throws: SQLComplaint.self, "Nothing is no statement.") { try schema.requireOne(" -- nothing\n;") }
         for sql in ["SELECT 1; SELECT 2", "DELETE FROM users; nonsense", "SELECT 1;;SELECT 2"] {
             #expect(throws: SQLComplaint.self, "\(sql) are two: the second one would silently never run.") { try schema.requireOne(sql) }
         }
@@ -61,6 +62,12 @@ struct Exercise8_6 {
         let columns = try columns("SELECT id, name, age FROM users")
         #expect(columns.map(\.canBeNull) == [false, false, true], "id is the key, name is NOT NULL, age is neither: isNeverNull knows.")
         #expect(columns.map(\.name) == ["id", "name", "age"])
+    }
+
+    @Test("the columns of a key of several can be NULL") func severalKeys() throws {
+        let schema = try Schema([("1.sql", "CREATE TABLE members (a INTEGER, b INTEGER, c INTEGER NOT NULL, PRIMARY KEY (a, b, c));")])
+        #expect(!schema.isNeverNull(table: "members", column: "a"), "SQLite takes (NULL, 1, 1).")
+        #expect(schema.isNeverNull(table: "members", column: "c"))
     }
 
     @Test("what an alias is called, and where it comes from") func alias() throws {

@@ -46,6 +46,7 @@ final class Schema {
                 return nil
             }
         }
+        if statements == 0, place == nil, offset == count { throw SQLComplaint(message: "there is no statement in the text") }
         if let place { throw SQLComplaint(message: "one statement at a time: a second one begins here", offset: place) }
     }
 
@@ -60,7 +61,19 @@ final class Schema {
         guard sqlite3_table_column_metadata(pointer, nil, table, column, &type, nil, &notNull, &isKey, nil) == SQLITE_OK else {
             return false
         }
-        return notNull != 0 || (isKey != 0 && type.map { String(cString: $0).uppercased() } == "INTEGER")
+        if notNull != 0 { return true }
+        return isKey != 0 && type.map { String(cString: $0).uppercased() } == "INTEGER" && keyColumns(of: table) == 1
+    }
+
+    /// How many columns the key has: those of a key of several may hold NULL, for what the standard says otherwise
+    /// (https://www.sqlite.org/lang_createtable.html §3.5).
+    private func keyColumns(of table: String) -> Int32 {
+        var statement: OpaquePointer?
+        defer { sqlite3_finalize(statement) }
+        guard sqlite3_prepare_v2(pointer, "SELECT count(*) FROM pragma_table_info(?1) WHERE pk > 0", -1, &statement, nil) == SQLITE_OK,
+            apus_bind_text(statement, 1, table, UInt64(table.utf8.count)) == SQLITE_OK, sqlite3_step(statement) == SQLITE_ROW
+        else { return 0 }
+        return sqlite3_column_int(statement, 0)
     }
 
     /// Whether a column that is declared NOT NULL can be NULL in the result all the same: through an outer join, a subselect without a
