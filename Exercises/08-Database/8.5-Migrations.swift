@@ -5,10 +5,11 @@ extension Migrator {
     // Exercise 8.5 · Migrations · 30 minutes
     /// What is left to do: those of `migrations` (in order, each with a number) that are not among the applied ones.
     ///
-    /// Each error names its file in the message.
+    /// Each error names its file in the message: an applied one as it is called in the database, if it is not there any more, and
+    /// otherwise as it is called now.
     ///
     /// - Parameter applied: what the database has had, in order.
-    /// - Throws: in this order,
+    /// - Throws: the first three before the last one, and the second and third for one applied migration after the other,
     ///   - `newerSchema`: the last one applied has a higher number than the last one of `migrations`. The database was migrated by a
     ///     newer program, and nothing is known about it.
     ///   - `missingMigration`: an applied one has no file with its number.
@@ -29,7 +30,7 @@ extension Migrator {
     /// 4. The table, if it is not there: `CREATE TABLE IF NOT EXISTS apus_migrations (number INTEGER PRIMARY KEY, file TEXT NOT NULL,
     ///    checksum TEXT NOT NULL, applied_at REAL NOT NULL) STRICT`; and a row in it. `Date()` is now.
     ///
-    /// - Throws: what SQLite says, of the same kind and with the same code, and the file's name before its words.
+    /// - Throws: what SQLite says, with the same code, which decides the kind, and the file's name before its words: `DatabaseError(code:_:)`.
     func apply(_ migration: Migration, to connection: Connection) throws(DatabaseError) {
         // 8.5: your code here.
         throw .notImplemented("8.5")
