@@ -96,6 +96,8 @@ struct ContextTests {
             #expect(text == name, "Each answer is its own request's.")
         }
         #expect(makes.count == 2)
+        // A context holds its application, and that its handlers, and one of them these contexts.
+        kept.withLock { $0 = [] }
     }
 
     @Test("it can be used from many tasks at once") func tasks() async throws {
