@@ -1,4 +1,8 @@
-import Foundation
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 
 extension Int64: IntegerColumn {
     public var databaseValue: DatabaseValue { .integer(self) }

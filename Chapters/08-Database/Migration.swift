@@ -1,4 +1,8 @@
-import Foundation
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 
 /// One numbered SQL file: what changes the schema from one version to the next.
 public struct Migration: Equatable, Sendable {

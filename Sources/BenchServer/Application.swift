@@ -1,5 +1,10 @@
 import Apus
-import Foundation
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 
 @Model struct User {
     var id: Int64
