@@ -41,7 +41,8 @@ final class Watch {
     ///   - sleep: takes microseconds.
     /// - Returns: whether to try again.
     func waits(_ attempt: Int32, sleep: (UInt32) -> Void = { usleep($0) }) -> Bool {
-        if cancellation?.isSet == true { return false }
+        // On the loop nobody waits.
+        if budget != nil || cancellation?.isSet == true { return false }
         // 1, 2, 4, 8 milliseconds, and from then on 16.
         let before = attempt < 5 ? (1 << attempt) - 1 : 15 + (attempt - 4) * 16
         let delay = min(attempt < 4 ? 1 << attempt : 16, busyTimeout - before)

@@ -87,6 +87,9 @@ struct FaultTests {
         var attempt: Int32 = 0
         while attempt < 100, watch.waits(attempt, sleep: { milliseconds in slept.withLock { $0.append(milliseconds) } }) { attempt += 1 }
         #expect(slept.withLock { $0 } == [1000, 2000, 4000, 8000, 16_000, 16_000, 3000], "50 milliseconds, and then it is busy.")
+        watch.budget = 4
+        #expect(!watch.waits(0, sleep: { _ in }), "A read on the loop never sleeps: it would hold up everybody else.")
+        watch.budget = nil
         let cancellation = Cancellation()
         watch.cancellation = cancellation
         #expect(watch.waits(0, sleep: { _ in }))

@@ -2,6 +2,8 @@ import Case
 import Database
 import Foundation
 
+// `try!` in these cases: who cannot open the file or find the row has nothing to measure, and ends with SQLite's words.
+
 struct User: Sendable {
     var id: Int64
     var name: String
