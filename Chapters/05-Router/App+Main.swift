@@ -36,6 +36,18 @@ extension App {
         }
     }
 
+    /// The same for a program that can fail before it has an application: at a database that cannot be opened, for one.
+    ///
+    /// - Parameter make: sets the application up; `nil` if the program has done what it was started for, such as a migration. What it
+    ///   throws is said in plain words, and the program ends with status 1.
+    public nonisolated(nonsending) static func main(
+        port: Int = 8080, arguments: [String] = CommandLine.arguments, _ make: () throws -> App?
+    ) async {
+        let app: App?
+        do { app = try make() } catch { end("\(error)", status: 1) }
+        await app?.main(port: port, arguments: arguments)
+    }
+
     /// The port that the arguments name; `nil` if they are anything else.
     private static func port(_ arguments: ArraySlice<String>, or port: Int) -> Int? {
         if arguments.isEmpty { return port }

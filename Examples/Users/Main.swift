@@ -6,11 +6,16 @@ import Foundation
 /// change in it.
 @main
 struct Main {
-    static func main() async throws {
-        let environment = ProcessInfo.processInfo.environment
-        let path = environment["DATABASE"] ?? "users.sqlite"
-        if let text = try MigrateCommand(CommandLine.arguments)?.run(at: path, Migrations.all) { return print(text) }
-        let tokens: [String: Set<String>] = environment["ADMIN_TOKEN"].map { [$0: ["admin"]] } ?? [:]
-        await makeApplication(try Users(at: path), tokens: tokens).main()
+    static func main() async {
+        await App.main {
+            let environment = ProcessInfo.processInfo.environment
+            let path = environment["DATABASE"] ?? "users.sqlite"
+            if let text = try MigrateCommand(CommandLine.arguments)?.run(at: path, Migrations.all) {
+                print(text)
+                return nil
+            }
+            let tokens: [String: Set<String>] = environment["ADMIN_TOKEN"].map { [$0: ["admin"]] } ?? [:]
+            return makeApplication(try Users(at: path), tokens: tokens)
+        }
     }
 }

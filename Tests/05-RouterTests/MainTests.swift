@@ -18,6 +18,16 @@ struct MainTests {
         #expect(said.split(separator: "\n").count == 3, "One line of the head and one a route: \(said)")
     }
 
+    @Test("what an application cannot be made without is said in plain words, too") func failedSetup() async throws {
+        struct NoDatabase: Error, CustomStringConvertible { let description = "shop.sqlite: unable to open database file" }
+        let result = await #expect(processExitsWith: .exitCode(1), observing: [\.standardErrorContent]) {
+            await App.main(arguments: ["example"]) { throw NoDatabase() }
+        }
+        let said = String(decoding: try #require(result).standardErrorContent, as: UTF8.self)
+        #expect(said == "shop.sqlite: unable to open database file\n")
+        await App.main(arguments: ["example", "migrate"]) { nil }
+    }
+
     @Test("a port that is taken is named, with a way out") func takenPort() async throws {
         let result = await #expect(processExitsWith: .exitCode(1), observing: [\.standardErrorContent]) {
             var configuration = Server.Configuration()
