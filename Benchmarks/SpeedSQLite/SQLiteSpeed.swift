@@ -15,7 +15,8 @@ struct SQLiteSpeed {
                 let body = prepare()
                 return { count in
                     let done = DispatchSemaphore(value: 0)
-                    Task {
+                    // Detached: `main` belongs to the main thread, which waits here.
+                    Task.detached {
                         await body(count)
                         done.signal()
                     }
