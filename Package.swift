@@ -66,13 +66,15 @@ let chapters = [
         packages: [.product(name: "Logging", package: "swift-log")], macro: "ModelMacros", macroExercise: "7.6-Schema.swift"),
     Chapter(
         number: 8, name: "Database",
-        uses: ["CApus", "CSQLite", "CZlib", "EventLoop", "Runtime", "HTTPParser", "HTTPServer", "Router", "TypedErrors", "Models"],
+        uses: [
+            "CApus", "CSQLite", "Checksum", "CZlib", "EventLoop", "Runtime", "HTTPParser", "HTTPServer", "Router", "TypedErrors", "Models",
+        ],
         packages: [
             .product(name: "Logging", package: "swift-log"),
             .product(name: "Metrics", package: "swift-metrics"),
         ],
         testPackages: [.product(name: "MetricsTestKit", package: "swift-metrics")], program: ("users-example", "Users"),
-        macro: "DatabaseMacros", macroExercise: "8.6-Check.swift", macroUses: ["CSQLite"], testPlugin: "MigrationsPlugin"),
+        macro: "DatabaseMacros", macroExercise: "8.6-Check.swift", macroUses: ["CSQLite", "Checksum"], testPlugin: "MigrationsPlugin"),
 ]
 
 // APUS_YOURS=1,3   overrides `yours` (how `workshop check` builds one chapter from your files)
@@ -198,7 +200,9 @@ if here.contains(where: { $0.uses.contains("CSQLite") }) {
             providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
         // Any package's targets can use it: it needs nothing of the workshop.
         .plugin(name: "MigrationsPlugin", capability: .buildTool(), dependencies: ["MigrationsTool"], path: "Sources/MigrationsPlugin"),
-        .executableTarget(name: "MigrationsTool", path: "Sources/MigrationsTool", swiftSettings: settings),
+        .executableTarget(
+            name: "MigrationsTool", dependencies: ["Checksum"], path: "Sources/MigrationsTool", swiftSettings: settings),
+        .target(name: "Checksum", swiftSettings: settings),
     ]
     products.append(.plugin(name: "MigrationsPlugin", targets: ["MigrationsPlugin"]))
 }

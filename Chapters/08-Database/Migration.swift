@@ -1,3 +1,5 @@
+import Checksum
+
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
@@ -19,9 +21,9 @@ public struct Migration: Equatable, Sendable {
         self.file = file
         self.sql = sql
         number = Int(file.prefix { $0.isASCII && $0.isNumber })
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in sql.utf8 where byte != UInt8(ascii: "\r") { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-        checksum = String(hash, radix: 16)
+        var hash = FNV1a()
+        for byte in sql.utf8 where byte != UInt8(ascii: "\r") { hash.add(byte) }
+        checksum = hash.text
     }
 
     /// The `*.sql` of a folder, for programs without the plugin.

@@ -1,3 +1,4 @@
+import Checksum
 import Foundation
 
 /// The folder `Migrations` that belongs to a source file: beside it, or beside one of the folders around it.
@@ -30,7 +31,7 @@ struct SchemaFolder {
     }
 
     private init(_ path: String, _ names: [String]) throws(SQLComplaint) {
-        var fingerprint = Fingerprint()
+        var fingerprint = FNV1a()
         var migrations: [(name: String, sql: String)] = []
         for name in names {
             guard let sql = try? String(contentsOfFile: path + "/" + name, encoding: .utf8) else {
@@ -42,22 +43,10 @@ struct SchemaFolder {
         }
         // As the migrator does it.
         migrations.sort { Self.number($0.name) < Self.number($1.name) }
-        self.fingerprint = fingerprint.name
+        // The name that MigrationsTool gives.
+        self.fingerprint = "checked_" + fingerprint.text
         schema = try Schema(migrations)
     }
 
     private static func number(_ name: String) -> Int { Int(name.prefix { $0.isASCII && $0.isNumber }) ?? 0 }
-}
-
-/// FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv/), 64 bits. MigrationsTool, which generates the name, has the same one.
-struct Fingerprint {
-    private var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-
-    /// Adds a text and its end.
-    mutating func add(_ text: String) {
-        for byte in Array(text.utf8) + [0] { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    }
-
-    /// A name that Swift takes.
-    var name: String { "checked_" + String(hash, radix: 16) }
 }
