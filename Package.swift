@@ -73,8 +73,20 @@ let chapters = [
             .product(name: "Logging", package: "swift-log"),
             .product(name: "Metrics", package: "swift-metrics"),
         ],
-        testPackages: [.product(name: "MetricsTestKit", package: "swift-metrics")], program: ("users-example", "Users"),
+        testPackages: [.product(name: "MetricsTestKit", package: "swift-metrics")],
         macro: "DatabaseMacros", macroExercise: "8.6-Check.swift", macroUses: ["CSQLite", "Checksum"], testPlugin: "MigrationsPlugin"),
+    Chapter(
+        number: 9, name: "Sessions",
+        uses: [
+            "CApus", "CSQLite", "Checksum", "CZlib", "EventLoop", "Runtime", "HTTPParser", "HTTPServer", "Router", "TypedErrors", "Models",
+            "Database",
+        ],
+        packages: [
+            .product(name: "Logging", package: "swift-log"),
+            .product(name: "Crypto", package: "swift-crypto"),
+            .product(name: "CryptoExtras", package: "swift-crypto"),
+        ],
+        program: ("users-example", "Users")),
 ]
 
 // APUS_YOURS=1,3   overrides `yours` (how `workshop check` builds one chapter from your files)
@@ -205,6 +217,9 @@ if here.contains(where: { $0.uses.contains("CSQLite") }) {
         .target(name: "Checksum", swiftSettings: settings),
     ]
     products.append(.plugin(name: "MigrationsPlugin", targets: ["MigrationsPlugin"]))
+}
+if here.contains(where: { $0.name == "Sessions" }) {
+    packages.append(.package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"))
 }
 if here.contains(where: { $0.macro != nil }) {
     packages.append(.package(url: "https://github.com/swiftlang/swift-syntax", from: "603.0.0"))

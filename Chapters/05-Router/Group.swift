@@ -12,6 +12,10 @@ public struct Group: Routes {
     public func group(_ prefix: String, _ middleware: any Middleware..., routes: (Group) -> Void) {
         routes(Group(app: app, prefix: joined(self.prefix, prefix), middleware: self.middleware + middleware))
     }
+
+    public func with(_ middleware: any Middleware...) -> Group {
+        Group(app: app, prefix: prefix, middleware: self.middleware + middleware)
+    }
 }
 
 extension App {
@@ -19,6 +23,8 @@ extension App {
     public func group(_ prefix: String, _ middleware: any Middleware..., routes: (Group) -> Void) {
         routes(Group(app: self, prefix: joined("", prefix), middleware: middleware))
     }
+
+    public func with(_ middleware: any Middleware...) -> Group { Group(app: self, prefix: "", middleware: middleware) }
 }
 
 /// A pattern behind a prefix: there is one slash between them, and `/` alone adds nothing but its query. One that does not

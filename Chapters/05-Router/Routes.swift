@@ -16,6 +16,9 @@ public protocol Routes {
     ///   - signature: what its handler asks for, returns and throws.
     ///   - responder: answers.
     func add(_ method: RouteMethod, _ pattern: String, _ signature: HandlerSignature, _ responder: @escaping Responder)
+
+    /// The same place with more middleware around what is added: `app.with(RateLimit(…)).get("/search?q") { … }`.
+    func with(_ middleware: any Middleware...) -> Group
 }
 
 extension Routes {
@@ -37,6 +40,9 @@ extension Routes {
 public struct RouteAdder {
     let routes: any Routes
     let method: RouteMethod
+
+    /// Adds the same way, with more middleware around.
+    package func with(_ middleware: any Middleware) -> RouteAdder { RouteAdder(routes: routes.with(middleware), method: method) }
 
     /// Adds a route whose handler answers at once.
     ///

@@ -19,6 +19,9 @@
 #if HAS_RUNTIME
     @_exported import Runtime
 #endif
+#if HAS_SESSIONS
+    @_exported import Sessions
+#endif
 #if HAS_TYPEDERRORS
     @_exported import TypedErrors
 #endif
