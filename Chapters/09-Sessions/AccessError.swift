@@ -29,7 +29,8 @@ public enum AccessError: APIError, Equatable {
         case .loginRequired: Problem(.unauthorized, code: "login_required", "log in first", fields: [Self.challenge("Session")])
         case .badLogin: Problem(.unauthorized, code: "bad_login", "name or password are wrong", fields: [Self.challenge("Session")])
         case .tokenRequired:
-            Problem(.unauthorized, code: "token_required", "this takes a token: Authorization: Bearer …", fields: [Self.challenge("Bearer")])
+            Problem(
+                .unauthorized, code: "token_required", "this takes a token: Authorization: Bearer …", fields: [Self.challenge("Bearer")])
         case .badToken(let reason):
             // RFC 6750 §3.1
             Problem(
