@@ -19,6 +19,9 @@ public protocol Guard<Principal>: Middleware {
 }
 
 extension Guard {
+    /// Who was let in; `nil` in front of the guard, and where there is none.
+    public func principal(of context: Context) -> Principal? { context[PrincipalKey<Self>.self] }
+
     public func respond(to context: Context, next: @escaping Responder) -> Answer {
         switch admit(context) {
         case .now(.success(let principal)):
