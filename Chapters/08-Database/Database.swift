@@ -145,13 +145,38 @@ public final class Database: Sendable {
         return try connection.first(query)
     }
 
+    /// Whether reading and writing take turns on one connection.
+    var hasOneConnection: Bool { readers.pool === writer.pool }
+
+    /// Borrows a connection for reading, which has to be given back.
+    func borrowReader() async throws(DatabaseError) -> Connection { try await borrow(readers).connection }
+
+    /// Gives a connection for reading back.
+    func giveBack(_ connection: Connection) { readers.pool.giveBack(connection) }
+
+    private func borrow(_ side: Side) async throws(DatabaseError) -> (connection: Connection, since: UInt64) {
+        let start = side.metrics.start()
+        let connection = try await side.pool.borrow()
+        return (connection, side.metrics.waited(since: start, idle: side.pool.idle))
+    }
+
     private func work<Value: Sendable, Failure: DatabaseFailure>(
         on side: Side, _ body: @escaping @Sendable (Connection) throws(Failure) -> Value
     ) async throws(Failure) -> Value {
-        let start = side.metrics.start()
         let connection: Connection
-        do throws(DatabaseError) { connection = try await side.pool.borrow() } catch { throw Failure(error) }
-        let began = side.metrics.waited(since: start, idle: side.pool.idle)
+        let began: UInt64
+        do throws(DatabaseError) { (connection, began) = try await borrow(side) } catch { throw Failure(error) }
+        defer {
+            side.metrics.worked(since: began)
+            side.pool.giveBack(connection)
+        }
+        return try await work(with: connection, body)
+    }
+
+    /// Works with a connection on a thread. The task's cancellation ends the statement.
+    func work<Value: Sendable, Failure: DatabaseFailure>(
+        with connection: Connection, _ body: @escaping @Sendable (Connection) throws(Failure) -> Value
+    ) async throws(Failure) -> Value {
         let cancellation = Cancellation()
         let result = await withTaskCancellationHandler {
             await offload(on: threads) {
@@ -162,8 +187,6 @@ public final class Database: Sendable {
         } onCancel: {
             cancellation.set()
         }
-        side.metrics.worked(since: began)
-        side.pool.giveBack(connection)
         return try result.get()
     }
 }

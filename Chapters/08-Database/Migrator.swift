@@ -1,9 +1,11 @@
 import CSQLite
 
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
 #else
-    import Foundation
+    import Darwin
 #endif
 
 /// Brings a database from the version that it has to the newest one.
@@ -40,7 +42,9 @@ public struct Migrator: Sendable {
     ///   file that failed. The migrations before it stay.
     @discardableResult
     public func migrate(_ path: String, dryRun: Bool = false) throws(DatabaseError) -> [String] {
-        try migrate(try Connection(path), dryRun: dryRun)
+        // A file that is not there would be made by opening it: it is rehearsed in memory, and stays away.
+        let isRehearsedInMemory = dryRun && access(path, F_OK) != 0 && errno == ENOENT
+        return try migrate(try Connection(isRehearsedInMemory ? ":memory:" : path), dryRun: dryRun)
     }
 
     @discardableResult

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Database
@@ -125,6 +126,7 @@ struct MigratorTests {
     @Test("a rehearsal changes nothing, and finds what would fail") func dryRun() throws {
         let folder = try Folder()
         #expect(try Migrator(files).migrate(folder.file, dryRun: true) == ["1-a.sql", "2-c.sql", "10-b.sql"])
+        #expect(!FileManager.default.fileExists(atPath: folder.file), "A database that is not there is not made by a rehearsal.")
         #expect(try Connection(folder.file).value("SELECT count(*) FROM sqlite_schema") == 0)
         let bad = files + [Migration(file: "11-bad.sql", sql: "CREATE TABLE a (x);")]
         #expect(failure { () throws(DatabaseError) in try Migrator(bad).migrate(folder.file, dryRun: true) } == .statement)
