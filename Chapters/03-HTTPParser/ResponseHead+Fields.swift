@@ -56,7 +56,7 @@ extension Request {
         return members
     }
 
-    private func forEachValue(of name: String, _ body: (RawSpan) -> Void) {
+    package func forEachValue(of name: String, _ body: (RawSpan) -> Void) {
         let table = storage.head.table
         let head = table.bytes.span.bytes
         var name = name

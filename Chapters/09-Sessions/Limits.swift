@@ -3,6 +3,12 @@ public enum SessionLimits {
     /// Bytes of a session's id: 128 bits (OWASP ASVS 5.0, 7.2.3).
     public static let idBytes = 16
 
+    /// Bytes of a cookie's name and value together: what browsers keep (RFC 6265bis §5.7).
+    public static let cookieBytes = 4096
+
+    /// Cookies of a request that are looked at. Browsers keep 50 to 180 for one host; the head's own limit bounds their bytes.
+    public static let cookies = 200
+
     /// Buckets of a rate limit: 16 bytes each, a megabyte in all. So many clients have to be active within one period before one
     /// of them is forgotten.
     public static let buckets = 65_536
