@@ -3,6 +3,17 @@ public enum SessionLimits {
     /// Bytes of a session's id: 128 bits (OWASP ASVS 5.0, 7.2.3).
     public static let idBytes = 16
 
+    /// Bytes of all values of one session, names and JSON together. Each request that changes one writes all of them; what is larger
+    /// belongs into a table of its own.
+    public static let valueBytes = 16 * 1024
+
+    /// How often a change is tried again when another request has changed the same session meanwhile. Each time one of the others
+    /// has succeeded, so it takes that many at the same moment to fail.
+    public static let attempts = 32
+
+    /// Seconds between two clearings of sessions that are over.
+    public static let clearing: Int64 = 600
+
     /// Bytes of a cookie's name and value together: what browsers keep (RFC 6265bis §5.7).
     public static let cookieBytes = 4096
 

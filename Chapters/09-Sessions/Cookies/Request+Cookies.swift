@@ -2,7 +2,7 @@ import HTTPParser
 import HTTPServer
 import Router
 
-extension Context {
+extension Request {
     /// The value of the request's cookie with this name; `nil` without one.
     ///
     /// `nil` too if several of the name have different values. One of them is not ours then: a page below another host of the
@@ -37,7 +37,7 @@ extension Context {
     /// Several fields can be there: HTTP/2 parts them (RFC 9113 §8.2.3), and proxies hand that on.
     private func eachCookie(_ body: (RawSpan, Range<Int>, Range<Int>) -> Bool) {
         var left = SessionLimits.cookies
-        request.forEachValue(of: "Cookie") { field in
+        forEachValue(of: "Cookie") { field in
             CookiePairs.forEach(in: field) { name, value in
                 if left == 0 { return false }
                 left -= 1
@@ -47,6 +47,14 @@ extension Context {
             }
         }
     }
+}
+
+extension Context {
+    /// The value of the request's cookie with this name; see `Request.cookie`.
+    public func cookie(_ name: String) -> String? { request.cookie(name) }
+
+    /// All cookies of the request; see `Request.cookies`.
+    public var cookies: [(name: String, value: String)] { request.cookies }
 }
 
 extension Response {
