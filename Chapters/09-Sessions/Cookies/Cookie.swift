@@ -54,14 +54,16 @@ public struct Cookie: Sendable, Equatable {
     }
 
     /// The cookie that takes one away: the same name, path and domain, no value, and an age of 0 (RFC 6265bis §3.1).
-    public var removal: Cookie {
-        Cookie(removing: self)
-    }
+    public var removal: Cookie { Cookie(self, value: "", maxAge: 0) }
 
-    private init(removing cookie: Cookie) {
-        (name, value, path, domain, maxAge) = (cookie.name, "", cookie.path, cookie.domain, 0)
-        (isSecure, isHTTPOnly) = (cookie.isSecure, cookie.isHTTPOnly)
-        (sameSite, isPartitioned) = (cookie.sameSite, cookie.isPartitioned)
+    /// The same with another value, which is known to have a cookie's letters, such as ``Base64URL``'s.
+    func with(knownValue value: String) -> Cookie { Cookie(self, value: value, maxAge: maxAge) }
+
+    private init(_ cookie: Cookie, value: String, maxAge: Int?) {
+        (name, path, domain) = (cookie.name, cookie.path, cookie.domain)
+        (isSecure, isHTTPOnly, sameSite, isPartitioned) = (cookie.isSecure, cookie.isHTTPOnly, cookie.sameSite, cookie.isPartitioned)
+        self.value = value
+        self.maxAge = maxAge
     }
 
     private func check() throws(CookieError) {

@@ -1,0 +1,33 @@
+/// What one request knows of its session, and what it has done to it. No store and no clock: ``Session`` has them, and a lock.
+struct SessionState {
+    /// A change of the values. It is done again on a newer record, if another request has changed it meanwhile.
+    typealias Change = @Sendable (inout [String: String]) -> Void
+
+    /// The session as it will be; `nil` if there is none.
+    var record: SessionRecord?
+    /// The store has been asked, or need not be.
+    var isLoaded = false
+    /// The record stands in the store, under its key.
+    var isStored = false
+    /// The browser's cookie names nothing that is there: it is taken away.
+    var isCookieStale = false
+    /// A new id, for the browser.
+    var newID: [UInt8]?
+    /// Keys that have to leave the store.
+    var dead: [SecretHash] = []
+    /// It has ended in this request: nothing of what stands under the dead keys goes on.
+    var hasEnded = false
+    /// What was done to the values since they were read.
+    var changes: [Change] = []
+    /// The record says that it was used a while ago.
+    var isToBeTouched = false
+
+    /// Whether something has to be written.
+    var isDirty: Bool { !changes.isEmpty || !dead.isEmpty || newID != nil || isToBeTouched }
+
+    /// Changes the values, now if they are here, and when they come if they are not.
+    mutating func change(_ change: @escaping Change) {
+        changes.append(change)
+        if isLoaded, record != nil { change(&record!.values) }
+    }
+}
