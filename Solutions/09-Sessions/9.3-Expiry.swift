@@ -18,15 +18,17 @@ extension SessionShelf {
     // Why: compare and write in one step. Two requests that have both read version 3 cannot both write version 4: one of them is
     // Why: told so, reads again, and does its work on what the other one has left.
     // Starter: return false
-    /// Writes a record over the one with the same key, if that one is there and its `version` is the given one.
+    /// Writes a record over the one with this key, if that one is there and its `version` is the given one.
     ///
-    /// The record is written as it is: who calls has given it the next version. `places[key]` says where the old one stands in
-    /// `records`, and `overwrite` writes there.
+    /// The record is written as it is: who calls has given it the next version, and perhaps another key. `places[key]` says where the
+    /// old one stands in `records`, and `overwrite` writes there and notes the new key's place. If the key is another one, the old key's
+    /// entry has to go (`forget`): who knows the old id must find nothing.
     ///
     /// - Returns: whether it was written. If not, nothing has changed; a record that is not there is not made.
-    mutating func replace(_ record: SessionRecord, ifVersion version: Int64) -> Bool {
-        guard let place = places[record.key], records[place].version == version else { return false }
+    mutating func replace(_ key: SecretHash, ifVersion version: Int64, with record: SessionRecord) -> Bool {
+        guard let place = places[key], records[place].version == version else { return false }
         overwrite(place, with: record)
+        if record.key != key { forget(key) }
         return true
     }
 
@@ -36,15 +38,15 @@ extension SessionShelf {
     // Starter: return false
     /// Removes the record with this key, in a time that does not depend on how many there are.
     ///
-    /// `popLast()` takes the last record off, with its entry in `places`. If that was not the one, it goes to the place that is free
-    /// now (`move`, which notes it), and the removed one's entry in `places` has to go as well (`forget`).
+    /// `popLast()` takes the last record off, with its entry in `places`. If that was another one, it goes to the place that is free now
+    /// (`overwrite`), and the removed one's entry has to go as well (`forget`).
     ///
     /// - Returns: whether it was there.
     @discardableResult
     mutating func remove(_ key: SecretHash) -> Bool {
         guard let place = places[key], let last = popLast() else { return false }
         if last.key != key {
-            move(last, to: place)
+            overwrite(place, with: last)
             forget(key)
         }
         return true

@@ -4,9 +4,9 @@ extension SessionState {
     // Starter: isLoaded = true
     /// Takes what the store has said about the id that the browser has shown.
     ///
-    /// From now on it `isLoaded`. If there is a record and it `isAlive`, it is the `record`, and `isStored`; the `changes` that were
-    /// asked for before are done to its `values`, in their order. Otherwise there is no session: `record` stays `nil`, nothing is made
-    /// for the id that was shown, and `isCookieStale` says that the browser's cookie is good for nothing.
+    /// From now on it `isLoaded`. If there is a record and it `isAlive`, it is the `record`, and its key is the `storedKey`; the `changes`
+    /// that were asked for before are done to its `values`, in their order. Otherwise there is no session: `record` stays `nil`, nothing
+    /// is made for the id that was shown, and `isCookieStale` says that the browser's cookie is good for nothing.
     ///
     /// - Parameters:
     ///   - found: the store's record for the id; `nil` if it knows none.
@@ -18,31 +18,30 @@ extension SessionState {
             return
         }
         record = found
-        isStored = true
+        storedKey = found.key
         for change in changes { change(&record!.values) }
     }
 
     // Exercise 9.4 · Fixation · 25 minutes
-    // Why: who knew the old id (because he had planted it, or read it) knows nothing any more. The old key leaves the store: an id that
-    // Why: stays valid beside the new one is the same hole once more.
+    // Why: who knew the old id (because he had planted it, or read it) knows nothing any more. Saving moves the record from the old key to
+    // Why: the new one in one step, so there is no moment in which both are good.
     // Starter: return
     /// Gives the session another id: at each login and at each change of rights (OWASP ASVS 5.0, 7.2.4).
     ///
-    /// The new `record` has the key `SecretHash(of: id)`, the old one's login, values and `created`, `lastUsed` is now, and its version
-    /// is 0. The old key is `dead` if that record `isStored`; the new one is not stored yet. The browser is sent the `newID`. If there was
-    /// no session, there is one now, without login and values, `created` now. Either way `isLoaded` is true, and the cookie is not stale.
+    /// The new `record` has the key `SecretHash(of: id)` and the old one's login, values, `created` and `version`; `lastUsed` is now. Where
+    /// the store has it, `storedKey`, stays as it is: saving moves it. If there was no session, there is one now, without login and
+    /// values, `created` now, in version 0. Either way the browser is sent the `newID`, `isLoaded` is true, and the cookie is not stale.
     ///
     /// - Parameters:
     ///   - id: random bytes, made for this.
     ///   - now: seconds since 1970.
     mutating func renew(id: [UInt8], at now: Int64) {
-        if isStored, let old = record { dead.append(old.key) }
         record = SessionRecord(
-            key: SecretHash(of: id), login: record?.login, values: record?.values ?? [:], created: record?.created ?? now, lastUsed: now)
-        isLoaded = true
-        isStored = false
-        isCookieStale = false
+            key: SecretHash(of: id), login: record?.login, values: record?.values ?? [:], created: record?.created ?? now, lastUsed: now,
+            version: record?.version ?? 0)
         newID = id
+        isLoaded = true
+        isCookieStale = false
     }
 
     // Exercise 9.4 · Fixation · 25 minutes
@@ -51,30 +50,31 @@ extension SessionState {
     /// Logs somebody in: `renew`, and then the record has this `login`, and its `created` is now, since a session's longest time counts from
     /// the login.
     ///
-    /// The values stay, but not if another user was logged in until now: then they are emptied, and `changes` too.
+    /// The values stay, but not if another user was logged in until now. Then they are emptied, and emptying them is the only one of
+    /// the `changes`: should saving have to do them again, it does that.
     mutating func logIn(_ login: Login, id: [UInt8], at now: Int64) {
-        let other = record?.login.map { $0.user != login.user } ?? false
+        let wasAnother = record?.login.map { $0.user != login.user } ?? false
         renew(id: id, at: now)
         record?.login = login
         record?.created = now
-        if other {
-            record?.values = [:]
+        if wasAnother {
             changes = []
+            change { $0.removeAll() }
         }
     }
 
     // Exercise 9.4 · Fixation · 25 minutes
     // Why: to take the cookie away is a request to the browser. Who has copied it does not hear that: the store has to forget.
     // Starter: return
-    /// Ends the session: there is no `record` and no `newID` any more, the key is `dead` if it was stored, nothing is left to change, and
-    /// the browser's cookie is stale. `isStored` is false.
+    /// Ends the session: the `storedKey`, if there is one, is `dead`, and no key is stored any more; there is no `record`, no `newID` and
+    /// nothing to change; it `isLoaded`, and the browser's cookie is stale.
     mutating func end() {
-        if isStored, let record { dead.append(record.key) }
+        if let storedKey { dead.append(storedKey) }
+        storedKey = nil
         record = nil
         newID = nil
         changes = []
         isLoaded = true
-        isStored = false
         isCookieStale = true
     }
 }

@@ -64,9 +64,9 @@ public final class CachingSessionStore: SessionStore {
 
     public func insert(_ record: SessionRecord) async throws(SessionStoreError) { try await store.insert(record) }
 
-    public func replace(_ record: SessionRecord, ifVersion version: Int64) async throws(SessionStoreError) -> Bool {
-        defer { cache.withLock { $0.drop(record.key) } }
-        return try await store.replace(record, ifVersion: version)
+    public func replace(_ key: SecretHash, ifVersion version: Int64, with record: SessionRecord) async throws(SessionStoreError) -> Bool {
+        defer { cache.withLock { $0.drop(key) } }
+        return try await store.replace(key, ifVersion: version, with: record)
     }
 
     public func remove(_ key: SecretHash) async throws(SessionStoreError) {

@@ -18,8 +18,8 @@ public final class MemorySessionStore: SessionStore {
 
     public func insert(_ record: SessionRecord) async throws(SessionStoreError) { shelf.withLock { $0.put(record) } }
 
-    public func replace(_ record: SessionRecord, ifVersion version: Int64) async throws(SessionStoreError) -> Bool {
-        shelf.withLock { $0.replace(record, ifVersion: version) }
+    public func replace(_ key: SecretHash, ifVersion version: Int64, with record: SessionRecord) async throws(SessionStoreError) -> Bool {
+        shelf.withLock { $0.replace(key, ifVersion: version, with: record) }
     }
 
     public func remove(_ key: SecretHash) async throws(SessionStoreError) { shelf.withLock { _ = $0.remove(key) } }

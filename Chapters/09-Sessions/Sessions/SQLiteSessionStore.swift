@@ -40,12 +40,12 @@ public final class SQLiteSessionStore: SessionStore {
         _ = try await with { (database) async throws(DatabaseError) in try await database.run(sql) }
     }
 
-    public func replace(_ record: SessionRecord, ifVersion version: Int64) async throws(SessionStoreError) -> Bool {
+    public func replace(_ key: SecretHash, ifVersion version: Int64, with record: SessionRecord) async throws(SessionStoreError) -> Bool {
         let scopes = Self.text(record.login?.scopes)
         let sql: SQL = """
-            UPDATE apus_sessions SET user = \(record.login?.user), scopes = \(scopes), logged_in = \(record.login?.at),
+            UPDATE apus_sessions SET key = \(record.key.bytes), user = \(record.login?.user), scopes = \(scopes), logged_in = \(record.login?.at),
             vals = \(StoredValues(all: record.values)), created = \(record.created), last_used = \(record.lastUsed),
-            version = \(record.version) WHERE key = \(record.key.bytes) AND version = \(version)
+            version = \(record.version) WHERE key = \(key.bytes) AND version = \(version)
             """
         return try await with { (database) async throws(DatabaseError) in try await database.run(sql) }.count == 1
     }

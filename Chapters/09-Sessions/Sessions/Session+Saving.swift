@@ -20,7 +20,7 @@ extension Session {
             do throws(AccessError) { try await load() } catch { throw SessionStoreError("\(error)") }
         }
         let time = now()
-        var state = withState { state in
+        let state = withState { state in
             // A first value makes a session.
             if state.record == nil, !state.changes.isEmpty {
                 state.renew(id: Secrets.bytes(SessionLimits.idBytes), at: time)
@@ -28,58 +28,31 @@ extension Session {
             }
             return state
         }
-        if let values = state.record?.values { try Self.check(values) }
-        for key in state.dead {
-            guard let left = try await bury(key), state.record != nil, !state.hasEnded else { continue }
-            if left.login != nil, left.login?.user != state.record?.login?.user { continue }
-            // What another request has written under the old id meanwhile comes along.
-            var values = left.values
-            for change in state.changes { change(&values) }
-            state.record?.values = values
-        }
-        guard var record = state.record else { return .remove }
-        if !state.isStored {
-            try await store.insert(record)
-            return state.newID.map { .set($0) } ?? .none
-        }
-        record.lastUsed = max(record.lastUsed, time)
-        try await replace(record, state.changes)
-        return .none
-    }
-
-    /// Ends what stands under a key, so that nobody writes there any more, and takes it away.
-    ///
-    /// - Returns: what stood there.
-    private func bury(_ key: SecretHash) async throws(SessionStoreError) -> SessionRecord? {
-        var left: SessionRecord?
-        for _ in 0..<SessionLimits.attempts {
-            guard let found = try await store.record(key) else { break }
-            // Over since 1970. A request that comes now finds that, and one that wants to write finds another version.
-            let grave = SessionRecord(key: key, created: 0, lastUsed: 0, version: found.version + 1)
-            if try await store.replace(grave, ifVersion: found.version) {
-                left = found
-                break
-            }
-        }
-        try await store.remove(key)
-        return left
+        for key in state.dead { try await store.remove(key) }
+        guard let record = state.record else { return .remove }
+        try Self.check(record.values)
+        if let key = state.storedKey { try await replace(key, with: record, state) } else { try await store.insert(record) }
+        return state.newID.map { .set($0) } ?? .none
     }
 
     /// Writes a record over the one that was read; if another request was faster, does the changes again on what that has left.
-    private func replace(_ first: SessionRecord, _ changes: [SessionState.Change]) async throws(SessionStoreError) {
+    private func replace(_ key: SecretHash, with first: SessionRecord, _ state: SessionState) async throws(SessionStoreError) {
         var record = first
+        record.lastUsed = max(record.lastUsed, now())
         for _ in 0..<SessionLimits.attempts {
             let version = record.version
             record.version += 1
-            if try await store.replace(record, ifVersion: version) { return }
+            if try await store.replace(key, ifVersion: version, with: record) { return }
             // Only the time of the last use: whoever was faster has noted it too.
-            if changes.isEmpty { return }
-            guard let newer = try await store.record(first.key), !lifetime.isOver(newer, at: now()) else {
-                throw SessionStoreError("the session ended while a request was changing it")
+            if state.changes.isEmpty, state.newID == nil { return }
+            guard let newer = try await store.record(key), !lifetime.isOver(newer, at: now()) else {
+                throw SessionStoreError("the session ended, or got another id, while a request was changing it")
             }
-            record = newer
-            record.lastUsed = max(record.lastUsed, first.lastUsed)
-            for change in changes { change(&record.values) }
+            record.version = newer.version
+            record.values = newer.values
+            for change in state.changes { change(&record.values) }
+            // Only who has renewed it knows better who is logged in.
+            if state.newID == nil { record.login = newer.login }
             try Self.check(record.values)
         }
         throw SessionStoreError("\(SessionLimits.attempts) other requests have changed this session while one tried to")

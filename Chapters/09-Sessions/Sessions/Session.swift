@@ -134,10 +134,7 @@ public final class Session: Sendable {
     /// Ends the session.
     public func logOut() async throws(AccessError) {
         try await load()
-        withState { state in
-            state.end()
-            state.hasEnded = true
-        }
+        withState { $0.end() }
     }
 
     /// Ends all other sessions of the user who is logged in here: after a password was changed, for example (OWASP ASVS 5.0, 7.4.3).

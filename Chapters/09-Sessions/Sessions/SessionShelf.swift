@@ -10,20 +10,17 @@ struct SessionShelf {
     /// The record with this key.
     subscript(key: SecretHash) -> SessionRecord? { places[key].map { records[$0] } }
 
-    /// Writes over the record at a place.
-    mutating func overwrite(_ place: Int, with record: SessionRecord) { records[place] = record }
+    /// Puts a record at a place that another one had. An entry of that one's key stays.
+    mutating func overwrite(_ place: Int, with record: SessionRecord) {
+        records[place] = record
+        places[record.key] = place
+    }
 
     /// Takes the last record off.
     mutating func popLast() -> SessionRecord? {
         guard let last = records.popLast() else { return nil }
         places[last.key] = nil
         return last
-    }
-
-    /// Notes that a record stands at another place now.
-    mutating func move(_ record: SessionRecord, to place: Int) {
-        records[place] = record
-        places[record.key] = place
     }
 
     /// Takes the entry of a key that stands nowhere any more.

@@ -7,16 +7,14 @@ struct SessionState {
     var record: SessionRecord?
     /// The store has been asked, or need not be.
     var isLoaded = false
-    /// The record stands in the store, under its key.
-    var isStored = false
+    /// The key under which the store has it; `nil` if it does not. After a renewal that is the old one, until it is saved.
+    var storedKey: SecretHash?
     /// The browser's cookie names nothing that is there: it is taken away.
     var isCookieStale = false
     /// A new id, for the browser.
     var newID: [UInt8]?
-    /// Keys that have to leave the store.
+    /// Keys of sessions that have ended, and have to leave the store.
     var dead: [SecretHash] = []
-    /// It has ended in this request: nothing of what stands under the dead keys goes on.
-    var hasEnded = false
     /// What was done to the values since they were read.
     var changes: [Change] = []
     /// The record says that it was used a while ago.

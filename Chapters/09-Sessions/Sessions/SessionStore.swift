@@ -13,10 +13,11 @@ public protocol SessionStore: Sendable {
     func record(_ key: SecretHash) async throws(SessionStoreError) -> SessionRecord?
     /// Keeps a new record. Its key is random: there is none of it.
     func insert(_ record: SessionRecord) async throws(SessionStoreError)
-    /// Keeps a record in the place of the one with its key, if that is there and has this version.
+    /// Keeps a record in the place of the one with this key, if that is there and has this version. The record may have another key:
+    /// then the old one is gone in the same step.
     ///
     /// - Returns: whether it was so.
-    func replace(_ record: SessionRecord, ifVersion version: Int64) async throws(SessionStoreError) -> Bool
+    func replace(_ key: SecretHash, ifVersion version: Int64, with record: SessionRecord) async throws(SessionStoreError) -> Bool
     /// Forgets a record, if it is there.
     func remove(_ key: SecretHash) async throws(SessionStoreError)
     /// Forgets all records in which a user is logged in, but one.

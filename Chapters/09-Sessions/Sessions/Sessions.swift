@@ -118,7 +118,9 @@ private struct MissingSessions: SessionStore {
 
     func record(_ key: SecretHash) async throws(SessionStoreError) -> SessionRecord? { throw Self.error }
     func insert(_ record: SessionRecord) async throws(SessionStoreError) { throw Self.error }
-    func replace(_ record: SessionRecord, ifVersion version: Int64) async throws(SessionStoreError) -> Bool { throw Self.error }
+    func replace(_ key: SecretHash, ifVersion version: Int64, with record: SessionRecord) async throws(SessionStoreError) -> Bool {
+        throw Self.error
+    }
     func remove(_ key: SecretHash) async throws(SessionStoreError) { throw Self.error }
     func removeAll(of user: String, except key: SecretHash?) async throws(SessionStoreError) { throw Self.error }
     func removeOver(_ lifetime: SessionLifetime, at now: Int64) async throws(SessionStoreError) -> Int { throw Self.error }
