@@ -31,20 +31,23 @@ public enum Secrets {
 public struct SecretHash: Hashable, Sendable {
     /// 32 bytes.
     public var bytes: [UInt8] { withUnsafeBytes(of: words) { Array($0) } }
-    private let words: SIMD4<UInt64>
+    // Words and no array: a key of a dictionary without a memory of its own. And no SIMD4<UInt64>: with its alignment of 32 bytes in an
+    // optional record, programs that Swift 6.3.1 compiled wrote beside their memory (the session stores' tests showed it).
+    private let words: (UInt64, UInt64, UInt64, UInt64)
 
     /// - Parameter secret: at least 128 random bits. A password is no such secret: see ``Passwords``.
     public init(of secret: [UInt8]) {
-        var words = SIMD4<UInt64>()
-        SHA256.hash(data: secret).withUnsafeBytes { digest in withUnsafeMutableBytes(of: &words) { $0.copyMemory(from: digest) } }
-        self.words = words
+        words = SHA256.hash(data: secret).withUnsafeBytes { $0.loadUnaligned(as: (UInt64, UInt64, UInt64, UInt64).self) }
     }
 
     /// A hash that was kept; `nil` if it has not 32 bytes.
     public init?(_ bytes: [UInt8]) {
         guard bytes.count == 32 else { return nil }
-        var words = SIMD4<UInt64>()
-        withUnsafeMutableBytes(of: &words) { $0.copyBytes(from: bytes) }
-        self.words = words
+        words = bytes.withUnsafeBytes { $0.loadUnaligned(as: (UInt64, UInt64, UInt64, UInt64).self) }
     }
+
+    public static func == (one: SecretHash, other: SecretHash) -> Bool { one.words == other.words }
+
+    /// They are random already: a part of them tells them apart.
+    public func hash(into hasher: inout Hasher) { hasher.combine(words.0) }
 }
