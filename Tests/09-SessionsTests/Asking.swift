@@ -17,20 +17,24 @@ struct Asking {
         handler = try app.handler()
     }
 
-    /// The answer to a request without a body.
+    /// The answer to a request.
     ///
     /// - Parameters:
     ///   - line: `GET /path`.
     ///   - fields: `("Cookie", "a=b")`.
     ///   - from: the client's address.
-    func callAsFunction(_ line: String, _ fields: [(String, String)] = [], from address: String = "192.0.2.7") async throws -> Response {
+    ///   - body: what comes behind the head.
+    func callAsFunction(
+        _ line: String, _ fields: [(String, String)] = [], from address: String = "192.0.2.7", body: String? = nil
+    ) async throws -> Response {
+        let fields = fields + (body.map { [("Content-Length", "\($0.utf8.count)")] } ?? [])
         let lines = ["\(line) HTTP/1.1", "Host: example.com"] + fields.map { "\($0): \($1)" }
         let bytes = Array((lines + ["", ""]).joined(separator: "\r\n").utf8)
         var parser = RequestParser(limits: ParserLimits())
         guard case .complete(let request, _) = parser.parse(bytes.span.bytes), let peer = PeerAddress(address) else { throw Unparsed() }
         switch handler(request, peer) {
         case .now(let response): return response
-        case .later(let make): return await make(.none)
+        case .later(let make): return await make(body.map { RequestBody(Array($0.utf8), expectedLength: $0.utf8.count) } ?? .none)
         }
     }
 }
