@@ -20,6 +20,9 @@ public enum SessionLimits {
     /// Cookies of a request that are looked at. Browsers keep 50 to 180 for one host; the head's own limit bounds their bytes.
     public static let cookies = 200
 
+    /// Bytes of memory that one hash of a password may take: twice what is recommended.
+    public static let scryptBytes = 256 * 1024 * 1024
+
     /// Buckets of a rate limit: 16 bytes each, a megabyte in all. So many clients have to be active within one period before one
     /// of them is forgotten.
     public static let buckets = 65_536
