@@ -23,6 +23,9 @@ public enum SessionLimits {
     /// Bytes of memory that one hash of a password may take: twice what is recommended.
     public static let scryptBytes = 256 * 1024 * 1024
 
+    /// Bytes of a token. A head has room for no more either.
+    public static let tokenBytes = 8 * 1024
+
     /// Buckets of a rate limit: 16 bytes each, a megabyte in all. So many clients have to be active within one period before one
     /// of them is forgotten.
     public static let buckets = 65_536
