@@ -49,7 +49,7 @@ public struct JWTVerifier: Sendable {
     }
 
     /// The second part, if the third one is right.
-    private func payload(of token: String) throws(TokenError) -> [UInt8] {
+    func payload(of token: String) throws(TokenError) -> [UInt8] {
         let bytes = Array(token.utf8)
         if bytes.count > SessionLimits.tokenBytes { throw .tooLong }
         let parts = bytes.split(separator: UInt8(ascii: "."), maxSplits: 3, omittingEmptySubsequences: false)
