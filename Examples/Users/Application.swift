@@ -1,9 +1,11 @@
 import Apus
 
 /// The API: what it takes, returns and throws stands in the handlers' signatures, and nowhere else.
-func makeApplication(_ users: Users, tokens: [String: Set<String>] = [:]) -> App {
+///
+/// - Parameter accounts: sign-up, login and who may do what; a test gives it cheaper passwords.
+func makeApplication(_ users: Users, _ accounts: Accounts) throws -> App {
     let app = App()
-    app.use(RequestID(), RequestLog())
+    app.use(RequestID(), RequestLog(), RateLimit("all", Quota(600, per: .seconds(60))), try accounts.sessions(), accounts.csrf)
 
     app.get("/users?from&limit") { (context, from: Int64?, limit: UInt8?) async throws(UserError) in
         try await users.all(from: from ?? 0, atMost: Int(limit ?? 20))
@@ -15,7 +17,23 @@ func makeApplication(_ users: Users, tokens: [String: Set<String>] = [:]) -> App
         let user = try await users.add(body)
         return Created(user, location: "/users/\(user.id)")
     }
-    app.group("/admin", RequireScope("admin", of: tokens)) { admin in
+
+    app.post("/signup") { (context, body: SignUp) async throws(UserError) -> Created<User> in
+        let user = try await accounts.signUp(body)
+        try await accounts.begin(user.id, body.email, context)
+        return Created(user, location: "/users/\(user.id)")
+    }
+    app.post("/login") { (context, body: Credentials) async throws(UserError) -> User in
+        let id = try await accounts.logIn(body, context)
+        return try users.find(id)
+    }
+    app.post("/logout") { context async throws(AccessError) -> Status in
+        try await context.session.logOut()
+        return .noContent
+    }
+    app.get("/me", guard: accounts.login) { (context, user: User) in user }
+
+    app.group("/admin", RequireScope("admin")) { admin in
         admin.delete("/users/:id") { (context, id: Int64) async throws(UserError) -> Status in
             try await users.remove(id)
             return .noContent

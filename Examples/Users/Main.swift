@@ -1,9 +1,9 @@
 import Apus
 import Foundation
 
-/// `swift run users-example`, and then `curl -i localhost:8080/users/1`. Who shows the environment's `ADMIN_TOKEN` may remove
-/// users; they are kept in the file `DATABASE`, or `users.sqlite`. `users-example migrate --dry-run` says what a new version would
-/// change in it.
+/// `swift run users-example`, and then `curl -i localhost:8080/users/1`. The users are kept in the file `DATABASE`, or `users.sqlite`. Who has
+/// signed up with the address in the environment's `ADMIN_EMAIL` may remove users. `users-example migrate --dry-run` says what a new version
+/// would change in the database.
 @main
 struct Main {
     static func main() async {
@@ -14,8 +14,8 @@ struct Main {
                 print(text)
                 return nil
             }
-            let tokens: [String: Set<String>] = environment["ADMIN_TOKEN"].map { [$0: ["admin"]] } ?? [:]
-            return makeApplication(try Users(at: path), tokens: tokens)
+            let users = try Users(at: path)
+            return try makeApplication(users, Accounts(users, admins: Set([environment["ADMIN_EMAIL"]].compactMap(\.self))))
         }
     }
 }

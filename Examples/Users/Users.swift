@@ -3,7 +3,7 @@ import Foundation
 
 /// The users, in a SQLite database.
 final class Users: Sendable {
-    private let database: Database
+    let database: Database
     private let now: @Sendable () -> Date
 
     /// - Parameters:
@@ -28,12 +28,14 @@ final class Users: Sendable {
         return try await mapping(UserError.init) { () async throws(DatabaseError) in try await database.all(query) }
     }
 
-    func add(_ new: NewUser) async throws(UserError) -> User {
+    /// - Parameter password: its hash; `nil` for a user as whom nobody logs in.
+    func add(_ new: NewUser, password: PasswordHash? = nil) async throws(UserError) -> User {
         let time = now()
+        let hash = password?.description
         let insert: SQLQuery<Void> = #sql(
             """
-            INSERT INTO users (name, email, age, created_at)
-            VALUES (\(new.name), \(new.email), \(new.age), \(time))
+            INSERT INTO users (name, email, age, created_at, password)
+            VALUES (\(new.name), \(new.email), \(new.age), \(time), \(hash))
             """)
         do throws(DatabaseError) {
             let id = try await database.run(insert).lastID
@@ -41,6 +43,19 @@ final class Users: Sendable {
         } catch {
             throw error.kind == .unique ? .emailTaken(new.email) : .database(error)
         }
+    }
+
+    /// Who has an address, and the hash of the password; `nil` if nobody has.
+    func account(_ email: String) async throws(UserError) -> (id: Int64, password: String?)? {
+        let query = #sql<(Int64, String?)>("SELECT id, password FROM users WHERE email = \(email)")
+        let row = try await mapping(UserError.init) { () async throws(DatabaseError) in try await database.first(query) }
+        return row.map { (id: $0.0, password: $0.1) }
+    }
+
+    func setPassword(_ hash: PasswordHash, of id: Int64) async throws(UserError) {
+        let text = hash.description
+        let update: SQLQuery<Void> = #sql("UPDATE users SET password = \(text) WHERE id = \(id)")
+        _ = try await mapping(UserError.init) { () async throws(DatabaseError) in try await database.run(update) }
     }
 
     func remove(_ id: Int64) async throws(UserError) {

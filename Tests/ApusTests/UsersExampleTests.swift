@@ -10,7 +10,9 @@ struct UsersExampleTests {
     private let noon = Date(timeIntervalSince1970: 1_767_268_800)
 
     private func application() throws -> App {
-        let app = makeApplication(try Users(at: ":memory:", now: { [noon] in noon }), tokens: ["sesame": ["admin"], "other": ["read"]])
+        let users = try Users(at: ":memory:", now: { [noon] in noon })
+        let cheap = Passwords(.init(logRounds: 4, blockSize: 8, parallelism: 1)!)
+        let app = try makeApplication(users, Accounts(users, admins: ["root@example.com"], passwords: cheap))
         app.settings.logger.logLevel = .critical
         return app
     }
@@ -70,17 +72,62 @@ struct UsersExampleTests {
         }
     }
 
-    @Test("the group lets in whose token has the scope", arguments: TestTransport.allCases)
+    @Test("sign up, look, log out, log in", arguments: TestTransport.allCases) func account(_ transport: TestTransport) async throws {
+        try await withClient(of: try application(), transport) { client in
+            try await client.get("/me").expect(problem: "login_required", .unauthorized)
+            let password = "correct horse battery"
+            let made = try await client.post("/signup", json: SignUp(name: "Ada", email: "ada@example.com", password: password))
+            let ada = try made.expect(.created).json(User.self)
+            #expect(!made.text.contains("password"))
+            #expect(try await client.get("/me").expect(.ok).json() == ada)
+            let cookie = try #require(client.cookies["__Host-session"])
+            try await client.post("/logout", body: [], type: "text/plain").expect(.noContent)
+            try await client.get("/me").expect(problem: "login_required", .unauthorized)
+            try await client.get("/me", ("Cookie", "__Host-session=\(cookie)")).expect(problem: "login_required", .unauthorized)
+            for (email, password) in [("ada@example.com", "correct horse"), ("bob@example.com", password)] {
+                try await client.post("/login", json: Credentials(email: email, password: password))
+                    .expect(problem: "bad_login", .unauthorized)
+            }
+            let back = try await client.post("/login", json: Credentials(email: "ADA@example.com", password: password))
+            #expect(try back.expect(.ok).json() == ada)
+            #expect(try await client.get("/me").expect(.ok).json() == ada)
+        }
+    }
+
+    @Test("a weak password is refused, at its place", arguments: TestTransport.allCases) func weak(_ transport: TestTransport) async throws {
+        try await withClient(of: try application(), transport) { client in
+            for password in ["short", "Password1!", "ada@example.com"] {
+                try await client.post("/signup", json: SignUp(name: "Ada", email: "ada@example.com", password: password))
+                    .expect(problem: "weak_password", .unprocessableContent, at: "/password")
+            }
+            try await client.get("/users/1").expect(problem: "user_not_found", .notFound)
+        }
+    }
+
+    @Test("who guesses is slowed down", arguments: TestTransport.allCases) func guessing(_ transport: TestTransport) async throws {
+        try await withClient(of: try application(), transport) { client in
+            for _ in 0..<10 {
+                try await client.post("/login", json: Credentials(email: "ada@example.com", password: "guess"))
+                    .expect(problem: "bad_login", .unauthorized)
+            }
+            let slowed = try await client.post("/login", json: Credentials(email: "ada@example.com", password: "guess"))
+            try slowed.expect(problem: "too_many_logins", .tooManyRequests)
+            #expect(!slowed.values(of: "Retry-After").isEmpty)
+        }
+    }
+
+    @Test("the group lets in whose login has the scope", arguments: TestTransport.allCases)
     func scope(_ transport: TestTransport) async throws {
         try await withClient(of: try application(), transport) { client in
-            _ = try await client.post("/users", json: NewUser(name: "Ada", email: "ada@example.com", age: nil))
-            try await client.delete("/admin/users/1").expect(problem: "no_token", .unauthorized).expect(field: "WWW-Authenticate", "Bearer")
-            var other = client
-            other.fields = [("Authorization", "Bearer other")]
-            try await other.delete("/admin/users/1").expect(problem: "wrong_scope", .forbidden)
-            other.fields = [("Authorization", "Bearer sesame")]
-            try await other.delete("/admin/users/1").expect(.noContent)
-            try await other.delete("/admin/users/1").expect(problem: "user_not_found", .notFound)
+            let password = "correct horse battery"
+            try await client.delete("/admin/users/1").expect(problem: "login_required", .unauthorized)
+            _ = try await client.post("/signup", json: SignUp(name: "Ada", email: "ada@example.com", password: password)).expect(.created)
+            try await client.delete("/admin/users/1", ("Sec-Fetch-Site", "same-origin")).expect(problem: "missing_scope", .forbidden)
+            client.cookies.removeAll()
+            _ = try await client.post("/signup", json: SignUp(name: "Root", email: "root@example.com", password: password)).expect(.created)
+            try await client.delete("/admin/users/1", ("Sec-Fetch-Site", "cross-site")).expect(problem: "cross_site", .forbidden)
+            try await client.delete("/admin/users/1", ("Sec-Fetch-Site", "same-origin")).expect(.noContent)
+            try await client.delete("/admin/users/1", ("Sec-Fetch-Site", "same-origin")).expect(problem: "user_not_found", .notFound)
         }
     }
 }
