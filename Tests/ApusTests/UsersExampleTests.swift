@@ -81,7 +81,8 @@ struct UsersExampleTests {
             #expect(!made.text.contains("password"))
             #expect(try await client.get("/me").expect(.ok).json() == ada)
             let cookie = try #require(client.cookies["__Host-session"])
-            try await client.post("/logout", body: [], type: "text/plain").expect(.noContent)
+            try await client.post("/logout", body: [], type: "text/plain").expect(problem: "bad_csrf_token", .forbidden)
+            try await client.post("/logout", ("Sec-Fetch-Site", "same-origin"), body: [], type: "text/plain").expect(.noContent)
             try await client.get("/me").expect(problem: "login_required", .unauthorized)
             try await client.get("/me", ("Cookie", "__Host-session=\(cookie)")).expect(problem: "login_required", .unauthorized)
             for (email, password) in [("ada@example.com", "correct horse"), ("bob@example.com", password)] {
@@ -94,7 +95,8 @@ struct UsersExampleTests {
         }
     }
 
-    @Test("a weak password is refused, at its place", arguments: TestTransport.allCases) func weak(_ transport: TestTransport) async throws {
+    @Test("a weak password is refused, at its place", arguments: TestTransport.allCases) func weak(_ transport: TestTransport) async throws
+    {
         try await withClient(of: try application(), transport) { client in
             for password in ["short", "Password1!", "ada@example.com"] {
                 try await client.post("/signup", json: SignUp(name: "Ada", email: "ada@example.com", password: password))

@@ -90,7 +90,9 @@ public final class Sessions: Middleware {
         let time = now()
         let next = nextClearing.load(ordering: .relaxed)
         if time < next { return }
-        if !nextClearing.compareExchange(expected: next, desired: time + SessionLimits.clearing, ordering: .relaxed).exchanged { return }
+        let isMine = nextClearing.compareExchange(expected: next, desired: time + SessionLimits.clearing, ordering: .relaxed).exchanged
+        // Not with the very first request, when everything else has to be opened and read.
+        if !isMine || next == 0 { return }
         let logger = context.logger
         Task { [store, lifetime] in
             do throws(SessionStoreError) { try await store.removeOver(lifetime, at: time) } catch {
