@@ -1,0 +1,36 @@
+import HTTPParser
+
+enum CookiePairs {
+    // Exercise 9.1 · Cookies · 25 minutes
+    /// Finds the pairs of a `Cookie` field (RFC 6265bis §4.2), in order: `theme=dark; id=31d4`.
+    ///
+    /// Pairs are divided by `;`. A pair is divided by its first `=`: the name stands before it, the value behind it, each without
+    /// the spaces and tabs around it (`field.trimmed(range)` takes them off a range). What is left may have any other byte: a
+    /// value with `=` or with quotes in it stays as it is.
+    ///
+    /// - Pairs without `=`, and those with an empty name, are passed over; an empty value is one.
+    /// - An empty field, `;;` and a `;` at the end are no errors.
+    ///
+    /// `field.firstIndex(of: byte, from: index)` finds a byte, and `field.extracting(range)` is a part, whose positions begin at 0.
+    ///
+    /// - Parameters:
+    ///   - field: the field's value.
+    ///   - body: gets the positions of name and value in `field`; returns whether to go on. After `false` it is not called again.
+    static func forEach(in field: RawSpan, _ body: (_ name: Range<Int>, _ value: Range<Int>) -> Bool) {
+        // 9.1: your code here.
+        return
+    }
+}
+
+extension Cookie {
+    // Exercise 9.1 · Cookies · 25 minutes
+    /// The value of the field `Set-Cookie` (RFC 6265bis §4.1.1).
+    ///
+    /// `name=value`, and behind it, each after `; ` and in this order, what there is of: `Domain=` with the domain; `Path=` with the
+    /// path; `Max-Age=` with the seconds; `Secure`; `HttpOnly`; `SameSite=` with `sameSite.rawValue`; `Partitioned`. The path and
+    /// `SameSite` are always there. A `maxAge` below 0 is written as 0: browsers differ in what they make of a minus sign.
+    var line: String {
+        // 9.1: your code here.
+        return ""
+    }
+}

@@ -1,0 +1,41 @@
+extension SessionLifetime {
+    // Exercise 9.3 · A store with expiry · 25 minutes
+    /// Whether a session is over.
+    ///
+    /// It is when `idle` seconds or more have passed since `lastUsed`, or `absolute` seconds or more since `created`. A time in the
+    /// future, from a clock that was set back, counts as now: no seconds have passed since.
+    ///
+    /// - Parameter now: seconds since 1970.
+    func isOver(_ record: SessionRecord, at now: Int64) -> Bool {
+        // 9.3: your code here.
+        return false
+    }
+}
+
+extension SessionShelf {
+    // Exercise 9.3 · A store with expiry · 25 minutes
+    /// Writes a record over the one with this key, if that one is there and its `version` is the given one.
+    ///
+    /// The record is written as it is: who calls has given it the next version, and perhaps another key. `places[key]` says where the
+    /// old one stands in `records`, and `overwrite` writes there and notes the new key's place. If the key is another one, the old key's
+    /// entry has to go (`forget`): who knows the old id must find nothing.
+    ///
+    /// - Returns: whether it was written. If not, nothing has changed; a record that is not there is not made.
+    mutating func replace(_ key: SecretHash, ifVersion version: Int64, with record: SessionRecord) -> Bool {
+        // 9.3: your code here.
+        return false
+    }
+
+    // Exercise 9.3 · A store with expiry · 25 minutes
+    /// Removes the record with this key, in a time that does not depend on how many there are.
+    ///
+    /// `popLast()` takes the last record off, with its entry in `places`. If that was another one, it goes to the place that is free now
+    /// (`overwrite`), and the removed one's entry has to go as well (`forget`).
+    ///
+    /// - Returns: whether it was there.
+    @discardableResult
+    mutating func remove(_ key: SecretHash) -> Bool {
+        // 9.3: your code here.
+        return false
+    }
+}
