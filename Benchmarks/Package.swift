@@ -23,6 +23,7 @@ let chapters: [(number: Int, name: String, packages: [Target.Dependency])] = [
     (6, "TypedErrors", service),
     (7, "Models", []),
     (8, "Database", ["SQLite3C"]),
+    (9, "Sessions", [.product(name: "JWTKit", package: "jwt-kit")]),
 ].filter { $0.0 <= last }
 
 var targets: [Target] = [
@@ -60,6 +61,12 @@ if last >= 8 {
     ]
 }
 
+// Whether the time of an answer tells who has an account.
+if last >= 9 {
+    targets.append(
+        .executableTarget(name: "login-timing", dependencies: [.product(name: "Apus", package: "Apus")], path: "SpeedSessions"))
+}
+
 // What `Peers/json` runs.
 if last >= 7 { targets.append(.executableTarget(name: "json-speed", dependencies: ["Case", "ModelsCases"], path: "Speed")) }
 
@@ -71,6 +78,7 @@ let package = Package(
         // Without traits: no interposed allocator, so the times are those of the system's own.
         .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.0", traits: []),
         .package(url: "https://github.com/apple/swift-nio", from: "2.80.0"),
+        .package(url: "https://github.com/vapor/jwt-kit", from: "5.0.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.8.0"),
     ],

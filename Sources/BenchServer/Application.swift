@@ -15,8 +15,9 @@ import Apus
 /// `GET /plaintext`, `/plaintext-async`, `/users/ID`; `POST /echo`: the answers of `bare-server`, through router, context, one
 /// middleware, typed parameters and models.
 ///
-/// - Parameter database: for `GET /sqlite/users/ID`, one row by its key on the loop, and `/sqlite-thread/users/ID`.
-func application(_ database: Database? = nil) -> App {
+/// - Parameter database: for `GET /sqlite/users/ID`, one row by its key on the loop, and `/sqlite-thread/users/ID`; and for
+///   `/session/plaintext`, which wants the cookie that `/session/login` sets.
+func application(_ database: Database? = nil) throws -> App {
     let app = App()
     app.use(PassOn())
     let plaintext = Response(contentType: "text/plain", body: .fixed("Hello, World!"))
@@ -32,6 +33,16 @@ func application(_ database: Database? = nil) -> App {
         }
         app.get("/sqlite-thread/users/:id") { (_, id: Int64) async throws in
             try required(await database.first(#sql<User>("SELECT id, name, email FROM users WHERE id = \(id)")))
+        }
+    }
+    if let database {
+        let sessions = try Sessions(CachingSessionStore(SQLiteSessionStore(database)))
+        app.group("/session", sessions) { group in
+            group.get("/login") { context async throws(AccessError) in
+                try await context.session.logIn("42")
+                return plaintext
+            }
+            group.get("/plaintext", guard: RequireLogin()) { (_, login: Login) in plaintext }
         }
     }
     app.post("/echo") { (context, body: RequestBody) in

@@ -1,0 +1,5 @@
+import Benchmark
+import BenchmarkCase
+import SessionsCases
+
+let benchmarks: @Sendable () -> Void = { register(sessionsCases) }
