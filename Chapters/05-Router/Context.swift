@@ -35,7 +35,8 @@ public final class Context: @unchecked Sendable {
     private final class Extras: @unchecked Sendable {
         // Rule of `@unchecked Sendable`: reached under the lock of `extras` only. A class, so that a context that needs none
         // has one word to make and to clear.
-        var values: [ObjectIdentifier: any Sendable] = [:]
+        // Room for three: a session, a guard's principal, and one more. A dictionary that grows copies what it has.
+        var values = [ObjectIdentifier: any Sendable](minimumCapacity: 3)
         var id: String?
         var logger: Logger?
     }

@@ -14,6 +14,7 @@ public enum Base64URL {
         var text: [UInt8] = []
         text.reserveCapacity((bytes.count * 4 + 2) / 3)
         var (bits, count) = (UInt32(0), 0)
+        let letters = letters
         for byte in bytes {
             bits = bits << 8 | UInt32(byte)
             count += 8
@@ -33,6 +34,8 @@ public enum Base64URL {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.count * 3 / 4)
         var (bits, count) = (UInt32(0), 0)
+        // Asked for once: a global is looked at behind a check whether it is there.
+        let values = values
         for letter in text {
             guard letter < 128, values[Int(letter)] < 64 else { return nil }
             bits = bits << 6 | UInt32(values[Int(letter)])
