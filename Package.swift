@@ -87,6 +87,16 @@ let chapters = [
             .product(name: "CryptoExtras", package: "swift-crypto"),
         ],
         program: ("users-example", "Users")),
+    Chapter(
+        number: 10, name: "WebSockets",
+        uses: [
+            "CApus", "CSQLite", "Checksum", "CZlib", "EventLoop", "Runtime", "HTTPParser", "HTTPServer", "Router", "TypedErrors", "Models",
+            "Database", "Sessions",
+        ],
+        packages: [
+            .product(name: "Logging", package: "swift-log"),
+            .product(name: "Crypto", package: "swift-crypto"),
+        ]),
 ]
 
 // APUS_YOURS=1,3   overrides `yours` (how `workshop check` builds one chapter from your files)

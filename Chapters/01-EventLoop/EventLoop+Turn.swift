@@ -1,9 +1,11 @@
 extension EventLoop {
-    /// How long the poller may sleep: until the next timer, not at all if work is waiting, at most as long as asked.
+    /// How long the poller may sleep, asked for when a turn begins; what the one before has put off to its end is done first
+    /// (``atEndOfTurn(_:)``). Until the next timer, not at all if work is waiting, at most as long as asked.
     ///
     /// - Parameter limit: in milliseconds; −1 is without end.
     /// - Returns: milliseconds, rounded up: a loop that wakes before its timer is due would turn in vain.
     func sleepTime(atMost limit: Int32) -> Int32 {
+        if !ending.isEmpty { endTurn() }
         if !mailbox.isEmpty || work?.isPending == true { return 0 }
         guard let deadline = timers.nextDeadline else { return limit }
         let time = clock.now
@@ -11,6 +13,22 @@ extension EventLoop {
         let milliseconds = (deadline - time - 1) / millisecond + 1
         let longest = limit < 0 ? LoopLimits.longestWait : limit
         return milliseconds < UInt64(longest) ? Int32(milliseconds) : longest
+    }
+
+    /// Does something when everything else of this turn is done, before the loop sleeps: what many events of a turn have asked for is
+    /// then done once, for all of them (libuv's "prepare", Redis' `beforeSleep`). On the loop's thread.
+    public func atEndOfTurn(_ action: @escaping () -> Void) { ending.append(action) }
+
+    /// Never inlined: most turns have put off nothing.
+    @inline(never)
+    private func endTurn() {
+        // What an action puts off in turn is done now, too: the loop may sleep afterwards.
+        var next = 0
+        while next < ending.count {
+            ending[next]()
+            next += 1
+        }
+        ending.removeAll(keepingCapacity: true)
     }
 
     /// Runs the timers that are due, earliest first. One that a timer sets for now waits for the next turn, so that a timer

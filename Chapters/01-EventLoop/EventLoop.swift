@@ -42,6 +42,9 @@ public final class EventLoop: @unchecked Sendable {
     }
     @exclusivity(unchecked) private var time: UInt64
 
+    /// What has been put off to the end of the turn.
+    @exclusivity(unchecked) var ending: [() -> Void] = []
+
     /// What runs after the events; chapter 2 sets it.
     @exclusivity(unchecked) public var work: (any LoopWork)?
 

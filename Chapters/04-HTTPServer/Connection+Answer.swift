@@ -18,7 +18,7 @@ extension Connection {
         switch host.handler(request, peer) {
         case .later(let closure): make = closure
         case .now(let response):
-            if case .none = request.framing, !response.isStream {
+            if case .none = request.framing, response.isWhole {
                 writeWhole(response, isHead: request.method == .head, version: request.version, keepAlive: keep)
                 if !keep { closing = true }
                 return answered
@@ -38,7 +38,8 @@ extension Connection {
             return .pending
         }
         start(exchange)
-        if self.exchange != nil { return .pending }
+        // What follows an upgrade is not HTTP.
+        if self.exchange != nil || takenBy != nil { return .pending }
         return answered
     }
 
@@ -98,7 +99,9 @@ extension Connection {
             exchange.keepAlive = false
         }
         exchange.responded = true
-        if case .stream(let length, _) = response.body {
+        if case .upgrade(let upgraded) = response.body {
+            upgrade(to: upgraded, response.head, exchange)
+        } else if case .stream(let length, _) = response.body {
             writeStreamHead(response, length: length, exchange)
             if exchange.outgoing == .none { complete(exchange) }
         } else {

@@ -52,7 +52,7 @@ extension Connection {
         consuming = true
         defer { consuming = false }
         var offset = 0
-        while !closed, !closing {
+        while !closed, !closing, takenBy == nil {
             if let exchange {
                 if !exchange.incoming.isComplete, !exchange.bodyPaused {
                     offset += takeBody(bytes.extracting(droppingFirst: offset), for: exchange)
@@ -98,7 +98,7 @@ extension Connection {
                 return offset
             }
         }
-        return bytes.byteCount
+        return takenBy == nil ? bytes.byteCount : offset
     }
 
     /// The client sends no more: what it asked for is still answered (RFC 9112 §9.6).
@@ -122,6 +122,7 @@ extension Connection {
 
     /// After anything happened: sends what is to be sent, and says what the connection waits for.
     func settle() {
+        if takenBy != nil, !consuming { return handOver() }
         // Paused, the kernel has no room and says when it has: that event goes on with what waits in `pending`, so no
         // attempt in between may end the pause.
         if !closed, !backpressure.paused { flush() }

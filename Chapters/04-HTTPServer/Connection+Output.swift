@@ -43,7 +43,7 @@ extension Connection {
     private static let interim = "its status is an interim one"
 
     /// The handler's head cannot be sent: nothing of it was written.
-    private func internalError(_ reason: String, into out: inout OutputBuffer, date: HTTPDate) {
+    func internalError(_ reason: String, into out: inout OutputBuffer, date: HTTPDate) {
         host.logger.error("a response head was refused: \(reason)")
         let head = ResponseHead(status: .internalServerError, contentType: nil)
         // Cannot fail: it has no field of the user's.

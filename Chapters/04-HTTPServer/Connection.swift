@@ -33,6 +33,9 @@ final class Connection: EventHandler, @unchecked Sendable {
     /// The request that is being answered, if that takes longer than its handler's call.
     @exclusivity(unchecked) var exchange: Exchange?
 
+    /// Another protocol has the socket as soon as what is being served is over; see `handOver`.
+    @exclusivity(unchecked) var takenBy: (any UpgradedProtocol)?
+
     /// The client will send no more.
     @exclusivity(unchecked) var peerClosed = false
     /// The last answer stands in the output.

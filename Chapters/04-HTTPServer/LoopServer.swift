@@ -28,6 +28,10 @@ final class LoopServer: EventHandler, @unchecked Sendable {
     @exclusivity(unchecked) var parser: RequestParser
 
     @exclusivity(unchecked) private(set) var connections: [Connection?] = []
+    /// Those that another protocol has taken over, by their descriptors too.
+    @exclusivity(unchecked) private var upgraded: [UpgradedConnection?] = []
+    /// Those of them that have written something, and send it at the end of the turn.
+    @exclusivity(unchecked) private var corked: [UpgradedConnection] = []
     @exclusivity(unchecked) private(set) var open = 0
     @exclusivity(unchecked) private var acceptPaused = false
     @exclusivity(unchecked) private(set) var drain = Drain()
@@ -99,9 +103,41 @@ final class LoopServer: EventHandler, @unchecked Sendable {
 
     func remove(_ connection: Connection) {
         connections[Int(connection.descriptor)] = nil
+        closedOne()
+    }
+
+    func remove(_ connection: UpgradedConnection) {
+        upgraded[Int(connection.descriptor)] = nil
+        closedOne()
+    }
+
+    private func closedOne() {
         open -= 1
         resumeAccepting()
         checkOver()
+    }
+
+    /// Another protocol takes a connection over: its descriptor gets another owner.
+    func replace(_ connection: Connection, by other: UpgradedConnection) throws(SystemError) {
+        loop.deregister(connection.descriptor)
+        let index = Int(connection.descriptor)
+        connections[index] = nil
+        while upgraded.count <= index { upgraded.append(nil) }
+        upgraded[index] = other
+        try loop.register(connection.descriptor, for: .readable, handler: other)
+    }
+
+    /// Everything that a turn writes goes to the kernel in one call for each connection.
+    func flushAtEndOfTurn(_ connection: UpgradedConnection) {
+        if corked.isEmpty {
+            loop.atEndOfTurn { [self] in
+                // One that writes while another one is flushed waits for the end of the next turn.
+                let ready = corked
+                corked.removeAll(keepingCapacity: true)
+                for connection in ready { connection.flushCorked() }
+            }
+        }
+        corked.append(connection)
     }
 
     /// A level-triggered listener that is not accepted from would wake the loop at once, again and again.
@@ -122,8 +158,12 @@ final class LoopServer: EventHandler, @unchecked Sendable {
     private func tick() {
         let now = loop.now
         for connection in connections { connection?.checkDeadline(now: now) }
+        for connection in upgraded { connection?.tick(now: now) }
         if isDraining {
             for connection in connections { connection?.checkDrain(now: now) }
+            if let deadline = drain.deadline, now >= deadline {
+                for connection in upgraded { connection?.abort() }
+            }
         }
         resumeAccepting()
         checkOver()
@@ -146,6 +186,7 @@ final class LoopServer: EventHandler, @unchecked Sendable {
             self.listener = nil
         }
         for connection in connections { connection?.checkDrain(now: loop.now) }
+        for connection in upgraded { connection?.drain() }
         checkOver()
     }
 

@@ -22,11 +22,14 @@ public struct Response: Sendable {
         /// producer must write exactly that many; without, the body is chunked (HTTP/1.1) or ends with the connection
         /// (HTTP/1.0). A producer that throws breaks the connection off, so that the client sees an incomplete message.
         case stream(length: Int?, @Sendable (BodyWriter) async throws -> Void)
+        /// None: the connection changes to another protocol (status 101, RFC 9110 §7.8). `Upgrade` is a field of the head; the
+        /// server adds `Connection`. Only the answer to a request of HTTP/1.1 without a body can be one.
+        case upgrade(any UpgradedProtocol)
 
         /// Bytes of it; `nil` for a stream that does not say.
         public var byteCount: Int? {
             switch self {
-            case .empty: 0
+            case .empty, .upgrade: 0
             case .fixed(let text): text.utf8CodeUnitCount
             case .text(let text): text.utf8.count
             case .bytes(let bytes): bytes.count
@@ -46,22 +49,32 @@ public struct Response: Sendable {
         if case .stream = body { true } else { false }
     }
 
+    /// Whether all that is to be sent is here.
+    var isWhole: Bool {
+        switch body {
+        case .stream, .upgrade: false
+        default: true
+        }
+    }
+
     /// Writes the head and a body that is here; of a stream, which has another way, the head of an empty one.
     func write(
         into out: inout OutputBuffer, date: HTTPDate, isHead: Bool, version: HTTPVersion, keepAlive: Bool
     ) throws(ResponseHeadError) {
         let length: Int
         switch body {
-        case .empty, .stream: length = 0
+        case .empty, .stream, .upgrade: length = 0
         case .fixed(let text): length = text.utf8CodeUnitCount
         case .text(let text): length = text.utf8.count
         case .bytes(let bytes): length = bytes.count
         }
         let framing: ResponseFraming = head.status.forbidsContent ? .none : .length(length)
         try head.write(into: &out, date: date, framing: framing, keepAlive: keepAlive, version: version)
+        // RFC 9110 §15.5.22, §7.8: who sends `Upgrade` says so in `Connection`.
+        if head.status.code == 426 { out.addConnectionUpgrade() }
         if isHead || framing == .none { return }
         switch body {
-        case .empty, .stream: break
+        case .empty, .stream, .upgrade: break
         case .fixed(let text): out.append(text)
         case .text(let text): out.append(utf8: text)
         case .bytes(let bytes): out.append(bytes.span.bytes)
@@ -71,5 +84,14 @@ public struct Response: Sendable {
     /// Plain text in UTF-8.
     public static func text(_ text: String, status: Status = .ok) -> Response {
         Response(status, contentType: "text/plain; charset=utf-8", body: .text(text))
+    }
+}
+
+extension OutputBuffer {
+    /// Adds `Connection: Upgrade` to the head that has just been written.
+    mutating func addConnectionUpgrade() {
+        removeLast()
+        removeLast()
+        append("Connection: Upgrade\r\n\r\n")
     }
 }

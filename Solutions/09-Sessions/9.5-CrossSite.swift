@@ -1,6 +1,6 @@
 import HTTPParser
 
-enum CrossSite {
+package enum CrossSite {
     // Exercise 9.5 · Cross-site requests · 25 minutes
     // Why: the browser knows which page has caused a request, and says so in fields that no page can write. That is asked first. What
     // Why: says nothing is either an old browser or no browser at all, and there a token decides.
@@ -41,7 +41,7 @@ enum CrossSite {
     // Starter: return true
     /// Whether an origin is the request's own: what stands behind its `://` is the `authority`, wholly, but for the case of its letters
     /// (`equalsIgnoringCase`). `null`, an origin without `://`, and a request without an authority are not.
-    static func isOwn(_ origin: String, _ authority: String?) -> Bool {
+    package static func isOwn(_ origin: String, _ authority: String?) -> Bool {
         guard let authority, let colon = origin.firstIndex(of: ":"), origin[colon...].hasPrefix("://") else { return false }
         return String(origin[colon...].dropFirst(3)).equalsIgnoringCase(authority)
     }

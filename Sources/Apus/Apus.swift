@@ -25,3 +25,6 @@
 #if HAS_TYPEDERRORS
     @_exported import TypedErrors
 #endif
+#if HAS_WEBSOCKETS
+    @_exported import WebSockets
+#endif

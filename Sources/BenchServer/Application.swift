@@ -12,7 +12,7 @@ import Apus
     var email: String
 }
 
-/// `GET /plaintext`, `/plaintext-async`, `/users/ID`; `POST /echo`: the answers of `bare-server`, through router, context, one
+/// `GET /plaintext`, `/plaintext-async`, `/users/ID`; `POST /echo`, and WebSockets at `/echo`, `/echo-async`, `/room`: the answers of `bare-server`, through router, context, one
 /// middleware, typed parameters and models.
 ///
 /// - Parameter database: for `GET /sqlite/users/ID`, one row by its key on the loop, and `/sqlite-thread/users/ID`; and for
@@ -45,6 +45,21 @@ func application(_ database: Database? = nil) throws -> App {
             group.get("/plaintext", guard: RequireLogin()) { (_, login: Login) in plaintext }
         }
     }
+    app.websocket("/echo", generous(compression: true)) { _ in
+        WebSocketReceiver { socket, kind, bytes in socket.sendNow(kind, bytes) }
+    }
+    // The same without compression, as most peers have it, with a task for each socket, and a room.
+    app.websocket("/echo-plain", generous()) { _ in
+        WebSocketReceiver { socket, kind, bytes in socket.sendNow(kind, bytes) }
+    }
+    app.websocket("/echo-async", generous()) { socket in
+        for await message in socket.messages { try await socket.send(message) }
+    }
+    let rooms = Rooms<Void>()
+    app.websocket("/room", generous()) { socket in
+        rooms.join("room", socket)
+        return WebSocketReceiver { _, _, bytes in rooms.send(.binary(bytes.withUnsafeBytes { Array($0) }), to: "room") }
+    }
     app.post("/echo") { (context, body: RequestBody) in
         var response = Response(
             body: .stream(length: body.expectedLength) { writer in
@@ -54,6 +69,21 @@ func application(_ database: Database? = nil) throws -> App {
         return response
     }
     return app
+}
+
+/// What the Autobahn test suite asks for: messages of 16 MiB, in as many frames as it likes.
+private func generous(compression: Bool = false) -> WebSocketOptions {
+    var options = WebSocketOptions()
+    options.limits.frameBytes = 16 * 1024 * 1024
+    options.limits.messageBytes = 16 * 1024 * 1024
+    options.limits.fragments = 1_000_000
+    options.limits.unsentBytes = 64 * 1024 * 1024
+    if compression {
+        options.compression = MessageCompression()
+        options.compression?.minimum = 1
+        options.compression?.keepsContext = true
+    }
+    return options
 }
 
 /// One middleware, as nearly every application has at least one.

@@ -46,7 +46,7 @@ public struct Compression: Middleware {
         response.head.add("Accept-Encoding", toList: "Vary")
         guard let coding = ContentCoding.preferred(request.members(ofList: "Accept-Encoding")) else { return response }
         switch response.body {
-        case .empty: return response
+        case .empty, .upgrade: return response
         case .stream(_, let produce): response.body = streamed(coding, produce)
         case .fixed(let text): guard squeeze(Array("\(text)".utf8), coding, &response) else { return response }
         case .text(let text): guard squeeze(Array(text.utf8), coding, &response) else { return response }

@@ -1,0 +1,35 @@
+import HTTPParser
+
+enum Mask {
+    // Exercise 10.3 · Unmask · 20 minutes
+    // Why: the key, turned to where the payload has come to, repeats every four bytes, so it repeats every eight too: one word does for
+    // Why: eight bytes what a byte does for one. What is left over is less than a word.
+    // Starter: _ = (key, part, position)
+    /// Masks or unmasks a part of a payload, in place (RFC 6455 §5.3): it is the same, done twice it has done nothing. Byte `i` of a
+    /// payload is XORed with byte `i % 4` of the key.
+    ///
+    /// Eight bytes at a time, as long as there are eight: `bytes.word(at:)` and `bytes.store(_:at:)` read and write eight bytes from an
+    /// offset as a `UInt64`, the first byte as its lowest. Then the rest: `bytes.byte(at:)`, `bytes.store(byte:at:)`.
+    ///
+    /// - Parameters:
+    ///   - key: its first byte is the number's lowest.
+    ///   - bytes: what was received, of this payload and others.
+    ///   - part: where the part stands in it; may be empty. No other byte is changed.
+    ///   - position: how many bytes of this payload came before the part, which may begin anywhere in it.
+    static func apply(_ key: UInt32, to bytes: inout MutableRawSpan, in part: Range<Int>, at position: Int) {
+        // The key's byte for the part's first byte becomes the lowest one.
+        let turn = UInt32(position % 4) * 8
+        let turned = key >> turn | key << ((32 - turn) % 32)
+        var word = UInt64(turned) << 32 | UInt64(turned)
+        var index = part.lowerBound
+        while index + 8 <= part.upperBound {
+            bytes.store(bytes.word(at: index) ^ word, at: index)
+            index += 8
+        }
+        while index < part.upperBound {
+            bytes.store(byte: bytes.byte(at: index) ^ UInt8(truncatingIfNeeded: word), at: index)
+            word >>= 8
+            index += 1
+        }
+    }
+}
