@@ -39,7 +39,7 @@ final class LoopServer: EventHandler, @unchecked Sendable {
     @exclusivity(unchecked) private var dateCache = DateCache()
 
     init(
-        loop: EventLoop, listener: Listener, limits: ServerLimits, logger: Logger,
+        loop: EventLoop, listener: Listener?, limits: ServerLimits, logger: Logger,
         refusal: @escaping @Sendable (RequestError) -> Response = Server.Configuration().refusal, handler: @escaping LoopHandler
     ) {
         self.loop = loop
@@ -155,7 +155,7 @@ final class LoopServer: EventHandler, @unchecked Sendable {
 
     /// Once a second: deadlines, and accepting that was paused. One sweep costs a compare a connection; a timer each would
     /// cost every connection memory and every request a change of the heap.
-    private func tick() {
+    func tick() {
         let now = loop.now
         for connection in connections { connection?.checkDeadline(now: now) }
         for connection in upgraded { connection?.tick(now: now) }

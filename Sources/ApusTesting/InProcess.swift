@@ -1,6 +1,9 @@
+import EventLoop
 import HTTPParser
 import HTTPServer
+import Logging
 import Router
+import Runtime
 
 /// Calls the application, on a loop's thread as a server does.
 struct InProcess: Sender {
@@ -8,11 +11,14 @@ struct InProcess: Sender {
     let errors: any ErrorRenderer
     let loop: TestLoop
     let limits: ServerLimits
+    private let logger: Logger
+    private let hosted = Hosted()
 
     init(_ app: App, _ loop: TestLoop) throws {
         handler = try app.handler()
         errors = app.settings.errors
         limits = app.settings.limits
+        logger = app.settings.logger
         self.loop = loop
     }
 
@@ -43,7 +49,7 @@ struct InProcess: Sender {
         if let type = response.head.contentType { fields.insert(("Content-Type", "\(type)"), at: 0) }
         var body: [UInt8] = []
         switch response.body {
-        case .empty: break
+        case .empty, .upgrade: break
         case .fixed(let text): body = Array("\(text)".utf8)
         case .text(let text): body = Array(text.utf8)
         case .bytes(let bytes): body = bytes
@@ -57,5 +63,32 @@ struct InProcess: Sender {
         return TestResponse(request: request, status: response.head.status.code, fields: fields, body: body)
     }
 
+    /// A WebSocket needs a connection: one end of a socket pair is the server's, on the same loop.
+    func open(_ request: TestRequest) async throws -> TestSocket {
+        try await loop.run { [self] in
+            let (ours, theirs) = try socketPair()
+            hosted.connections(loop.loop, limits, logger, handler).add(theirs)
+            return try await TestSocket.open(request, AsyncDescriptor(ours, loop: loop.loop), loop)
+        }
+    }
+
+    /// What a real server does when it is stopped.
+    func drain() async throws { try await loop.run { [hosted] in hosted.drain() } }
+
     func advance(by duration: Duration) async { await loop.advance(by: duration) }
+}
+
+/// The server's part of an application in this process; made when the first WebSocket is opened.
+private final class Hosted: @unchecked Sendable {
+    // Rule of `@unchecked Sendable`: used on the loop's thread only.
+    private var hosted: HostedConnections?
+
+    func connections(_ loop: EventLoop, _ limits: ServerLimits, _ logger: Logger, _ handler: @escaping RoutedHandler) -> HostedConnections {
+        if let hosted { return hosted }
+        let new = HostedConnections(loop: loop, limits: limits, logger: logger, handler: handler)
+        hosted = new
+        return new
+    }
+
+    func drain() { hosted?.drain() }
 }

@@ -32,6 +32,15 @@ final class Live: Sender {
         }
     }
 
+    func open(_ request: TestRequest) async throws -> TestSocket {
+        let port = server.port
+        return try await loop.run { [loop] in
+            try await TestSocket.open(request, AsyncDescriptor(Self.connect(to: port), loop: loop.loop), loop)
+        }
+    }
+
+    func drain() async throws { server.stop() }
+
     func advance(by duration: Duration) async {}
 
     private static func connect(to port: Int) throws -> Int32 {
@@ -59,7 +68,7 @@ final class Live: Sender {
         return descriptor
     }
 
-    private static func write(_ bytes: [UInt8], to connection: AsyncDescriptor) async throws {
+    static func write(_ bytes: [UInt8], to connection: AsyncDescriptor) async throws {
         var sent = 0
         while sent < bytes.count {
             let result = bytes.withUnsafeBytes { all in

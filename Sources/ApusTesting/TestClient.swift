@@ -16,7 +16,7 @@ public struct TestClient: Sendable {
     public var fields: [(name: String, value: String)] = []
     /// What the application has set; sent back as a browser does. Copies of a client share it.
     public let cookies = CookieJar()
-    private let sender: any Sender
+    let sender: any Sender
 
     init(_ sender: any Sender) { self.sender = sender }
 
@@ -50,12 +50,18 @@ public struct TestClient: Sendable {
     /// Moves the application's clock on, and lets everything happen whose time has come: timeouts above all. A live server
     /// keeps the system's time.
     public func advance(by duration: Duration) async { await sender.advance(by: duration) }
+
+    /// Asks the application to stop, as SIGTERM does: its WebSockets say good-bye.
+    public func drain() async throws { try await sender.drain() }
 }
 
 /// Carries requests to an application.
 protocol Sender: Sendable {
     func send(_ request: TestRequest) async throws -> TestResponse
+    /// Opens a WebSocket.
+    func open(_ request: TestRequest) async throws -> TestSocket
     func advance(by duration: Duration) async
+    func drain() async throws
 }
 
 /// Gives a client of an application, which runs for as long as the closure does.

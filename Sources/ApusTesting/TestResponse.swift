@@ -25,7 +25,9 @@ public struct TestResponse: Sendable {
     }
 
     /// Takes an answer apart that ends with its connection (RFC 9112 §6.3).
-    init(_ request: TestRequest, whole bytes: [UInt8]) throws(TestFailure) {
+    ///
+    /// - Parameter isHead: whether only its head is there.
+    init(_ request: TestRequest, whole bytes: [UInt8], isHead: Bool = false) throws(TestFailure) {
         let what = "\(request.method) \(request.target)"
         var rest = bytes[...]
         while true {
@@ -43,6 +45,10 @@ public struct TestResponse: Sendable {
             let fields = lines.dropFirst().map { line in
                 let name = line.prefix { $0 != ":" }
                 return (name: String(name), value: String(line.dropFirst(name.count + 1).drop { $0 == " " }))
+            }
+            if isHead {
+                self.init(request: request, status: status, fields: fields, body: [])
+                return
             }
             let isChunked = fields.contains { $0.name.lowercased() == "transfer-encoding" && $0.value.lowercased() == "chunked" }
             let body = isChunked ? try Self.dechunked(Array(rest), what) : Array(rest)
@@ -74,8 +80,8 @@ public struct TestResponse: Sendable {
     }
 }
 
-extension ArraySlice<UInt8> {
-    fileprivate func firstRange(of bytes: [UInt8]) -> Range<Int>? {
+extension RandomAccessCollection<UInt8> where Index == Int {
+    func firstRange(of bytes: [UInt8]) -> Range<Int>? {
         var index = startIndex
         while index + bytes.count <= endIndex {
             if self[index..<index + bytes.count].elementsEqual(bytes) { return index..<index + bytes.count }

@@ -47,6 +47,7 @@ struct Site {
             case .text(let text): text
             case .bytes(let bytes): String(decoding: bytes, as: UTF8.self)
             case .stream: "(a stream)"
+            case .upgrade: "(another protocol)"
             }
         return Seen(
             status: Int(response.head.status.code), text: text, fields: response.head.fields.map { ($0.name, $0.value) }, isNow: isNow)

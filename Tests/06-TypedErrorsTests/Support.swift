@@ -75,6 +75,7 @@ extension Response {
         case .text(let text): text
         case .bytes(let bytes): String(decoding: bytes, as: UTF8.self)
         case .stream: "(a stream)"
+        case .upgrade: "(another protocol)"
         }
     }
 }

@@ -49,7 +49,7 @@ extension Response {
     /// The body.
     var bodyText: String {
         switch body {
-        case .empty, .stream: ""
+        case .empty, .stream, .upgrade: ""
         case .fixed(let text): text.description
         case .text(let text): text
         case .bytes(let bytes): String(decoding: bytes, as: UTF8.self)

@@ -25,6 +25,17 @@ extension OutputBuffer {
         append(payload)
     }
 
+    /// Appends a whole frame with a mask: a client's.
+    package mutating func append(_ opcode: Opcode, _ payload: [UInt8], mask: UInt32, isFinal: Bool = true, isCompressed: Bool = false) {
+        append(FrameHeader(isFinal: isFinal, isCompressed: isCompressed, opcode: opcode, length: payload.count, mask: mask))
+        var masked = payload
+        masked.withUnsafeMutableBytes { memory in
+            var bytes = memory.mutableBytes
+            Mask.apply(mask, to: &bytes, in: 0..<payload.count, at: 0)
+        }
+        append(masked.span.bytes)
+    }
+
     /// Appends a close frame (RFC 6455 §5.5.1).
     ///
     /// - Parameter reason: at most 123 bytes of it are sent, and no half character.

@@ -1,7 +1,7 @@
 import HTTPParser
 
 /// What one step of a ``MessageReader`` has found.
-enum Incoming {
+package enum Incoming {
     /// All bytes are taken; more are needed.
     case needMore
     /// A message that stands in the given bytes, unmasked.
@@ -19,7 +19,7 @@ enum Incoming {
 /// Bytes go in, messages come out: what has come of a frame and of a message is kept between two calls. No socket, no clock.
 ///
 /// A message that comes in one piece, which is nearly every one, is unmasked where it was received, and copied by nobody.
-struct MessageReader {
+package struct MessageReader {
     private let role: Role
     /// Whether a peer's messages may refer to those before them; `nil` without compression.
     private let keepsContext: Bool?
@@ -38,7 +38,7 @@ struct MessageReader {
     private var inflater: Inflater?
 
     /// - Parameter keepsContext: whether messages refer to those before them; `nil` if there is no compression.
-    init(role: Role, keepsContext: Bool? = nil) {
+    package init(role: Role, keepsContext: Bool? = nil) {
         self.role = role
         self.keepsContext = keepsContext
     }
@@ -48,7 +48,7 @@ struct MessageReader {
     /// - Parameters:
     ///   - bytes: what was received; payloads are unmasked in it.
     ///   - offset: how many of them are done with; goes up.
-    mutating func next(_ bytes: inout MutableRawSpan, from offset: inout Int, limits: WebSocketLimits) -> Incoming {
+    package mutating func next(_ bytes: inout MutableRawSpan, from offset: inout Int, limits: WebSocketLimits) -> Incoming {
         do throws(FrameError) {
             while true {
                 if frame == nil {

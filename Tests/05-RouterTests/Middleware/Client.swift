@@ -63,7 +63,7 @@ struct Client {
     private func collect(_ response: Response, isSynchronous: Bool, isHead: Bool) async -> Reply {
         var reply = Reply(response: response, bytes: [], isSynchronous: isSynchronous)
         switch response.body {
-        case .empty: break
+        case .empty, .upgrade: break
         case .fixed(let text): reply.bytes = Array("\(text)".utf8)
         case .text(let text): reply.bytes = Array(text.utf8)
         case .bytes(let bytes): reply.bytes = bytes
