@@ -49,26 +49,22 @@ public final class Rooms<Member: Sendable>: Sendable {
             guard let loop = socket.connection?.loop, socket.over == nil else { return }
             let shard = shards[loop]
             let audience = shard.audiences[room] ?? Audience()
-            if audience.members.contains(where: { $0.socket === socket }) { return }
+            if socket.seats[ObjectIdentifier(audience)] != nil { return }
             shard.audiences[room] = audience
-            let seat = Seat(socket, member)
+            let seat = Seat(socket, member, in: audience) {
+                // A room that nobody is in costs nothing.
+                if audience.members.isEmpty, shard.audiences[room] === audience { shard.audiences[room] = nil }
+            }
             audience.join(seat)
-            socket.endings.append { Self.remove(seat, audience, room, shard) }
+            socket.seats[ObjectIdentifier(audience)] = seat
         }
-    }
-
-    private static func remove(_ seat: Seat<Member>, _ audience: Audience<Seat<Member>>, _ room: String, _ shard: Shard) {
-        audience.leave(seat)
-        // A room that nobody is in costs nothing.
-        if audience.members.isEmpty, shard.audiences[room] === audience { shard.audiences[room] = nil }
     }
 
     /// Lets a socket leave a room.
     public func leave(_ room: String, _ socket: WebSocket) {
         socket.onLoop { [shards] socket in
             guard let loop = socket.connection?.loop, let audience = shards[loop].audiences[room] else { return }
-            guard let seat = audience.members.first(where: { $0.socket === socket }) else { return }
-            Self.remove(seat, audience, room, shards[loop])
+            socket.seats.removeValue(forKey: ObjectIdentifier(audience))?.leave()
         }
     }
 
@@ -103,6 +99,8 @@ public final class Rooms<Member: Sendable>: Sendable {
 
     private func deliver(_ frame: SharedFrame, to room: String, except sender: WebSocket?) {
         shards.forEach { loop, shard in
+            // A socket has a seat on its own loop only, and only that loop may look for it.
+            let sender = sender?.connection?.loop === loop ? sender : nil
             if loop.isCurrent {
                 Self.deliver(frame, room, shard, sender, limit, slowConsumers)
             } else {
@@ -115,7 +113,7 @@ public final class Rooms<Member: Sendable>: Sendable {
         _ frame: SharedFrame, _ room: String, _ shard: Shard, _ sender: WebSocket?, _ limit: Int, _ policy: SlowConsumers
     ) {
         guard let audience = shard.audiences[room] else { return }
-        let seat = sender.flatMap { sender in audience.members.first { $0.socket === sender } }
+        let seat = sender?.seats[ObjectIdentifier(audience)] as? Seat<Member>
         _ = audience.deliver(frame, except: seat, limit: limit, policy: policy)
     }
 }

@@ -1,14 +1,28 @@
 import HTTPServer
 
+/// What a socket knows of its place in a room: that it can be left.
+protocol RoomSeat: AnyObject {
+    func leave()
+}
+
 /// A socket's place in a room. On the socket's loop.
-final class Seat<Member: Sendable>: Listener {
+final class Seat<Member: Sendable>: Listener, RoomSeat {
     let socket: WebSocket
     let member: Member
     var place: Int?
+    private let audience: Audience<Seat<Member>>
+    private let left: () -> Void
 
-    init(_ socket: WebSocket, _ member: Member) {
+    init(_ socket: WebSocket, _ member: Member, in audience: Audience<Seat<Member>>, left: @escaping () -> Void) {
         self.socket = socket
         self.member = member
+        self.audience = audience
+        self.left = left
+    }
+
+    func leave() {
+        audience.leave(self)
+        left()
     }
 
     var unsent: Int { socket.connection?.unsent ?? 0 }

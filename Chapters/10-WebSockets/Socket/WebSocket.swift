@@ -43,8 +43,8 @@ public final class WebSocket: UpgradedProtocol, @unchecked Sendable {
     @exclusivity(unchecked) var inbox: Inbox?
     /// Tasks that wait until the client has taken what was sent.
     @exclusivity(unchecked) var writers: [UnsafeContinuation<Void, Never>] = []
-    /// What is to be done when the socket is over: its rooms let it go.
-    @exclusivity(unchecked) var endings: [() -> Void] = []
+    /// Its places in rooms, each by the audience that it is in; left when the socket is over.
+    @exclusivity(unchecked) var seats: [ObjectIdentifier: any RoomSeat] = [:]
 
     init(
         _ route: WebSocketRoute, subprotocol: String?, agreement: DeflateAgreement?, open: @escaping @Sendable (WebSocket) -> Void
@@ -124,9 +124,9 @@ public final class WebSocket: UpgradedProtocol, @unchecked Sendable {
         let writers = writers
         self.writers = []
         for writer in writers { writer.resume() }
-        let endings = endings
-        self.endings = []
-        for ending in endings { ending() }
+        let seats = seats
+        self.seats = [:]
+        for seat in seats.values { seat.leave() }
         receiver?.end?(self)
         receiver = nil
         deflater = nil
