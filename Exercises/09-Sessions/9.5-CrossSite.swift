@@ -1,6 +1,6 @@
 import HTTPParser
 
-enum CrossSite {
+package enum CrossSite {
     // Exercise 9.5 · Cross-site requests · 25 minutes
     /// Judges whether a request may change something: whether our own pages have caused it.
     ///
@@ -27,7 +27,7 @@ enum CrossSite {
     // Exercise 9.5 · Cross-site requests · 25 minutes
     /// Whether an origin is the request's own: what stands behind its `://` is the `authority`, wholly, but for the case of its letters
     /// (`equalsIgnoringCase`). `null`, an origin without `://`, and a request without an authority are not.
-    static func isOwn(_ origin: String, _ authority: String?) -> Bool {
+    package static func isOwn(_ origin: String, _ authority: String?) -> Bool {
         // 9.5: your code here.
         return true
     }

@@ -71,19 +71,20 @@ public struct CourseMap: Encodable, Sendable {
     /// The map drawn as a server that grows from the bottom up.
     public func drawn(_ paint: Paint) -> [String] {
         let width = (chapters.map(\.name.count).max() ?? 0) + 2
+        let bars = (chapters.map { $0.done.count + $0.open.count }.max() ?? 0) + 1
         var lines: [String] = []
         for layer in chapters.reversed() {
             let all = layer.done.count + layer.open.count
             let bar =
                 paint.green(String(repeating: "█", count: layer.done.count)) + paint.dim(String(repeating: "░", count: layer.open.count))
-            let gap = String(repeating: " ", count: max(1, 8 - all))
+            let gap = String(repeating: " ", count: bars - all)
             let name = layer.name.padding(toLength: width, withPad: " ", startingAt: 0)
             let whole = all > 0 && layer.open.isEmpty
             lines.append(
                 " │ \(layer.number < 10 ? " " : "")\(layer.number)  \(whole ? paint.green(name) : paint.bold(name))\(bar)\(gap)"
                     + "\(layer.done.count)/\(all)  \(layer.yours ? paint.yellow("yours") : "     ") │")
         }
-        let inside = 5 + width + 8 + 5 + 6
+        let inside = 5 + width + bars + 5 + 6
         lines.insert(" ┌" + String(repeating: "─", count: inside) + "┐", at: 0)
         lines.append(" └" + String(repeating: "─", count: inside) + "┘")
         return lines

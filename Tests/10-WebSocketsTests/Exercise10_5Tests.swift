@@ -5,27 +5,32 @@ import Testing
 @Suite("10.5 Close", .timeLimit(.minutes(1)))
 struct Exercise10_5 {
     private func error(of payload: [UInt8]) -> FrameError? {
-        do throws(FrameError) { _ = try read(payload) } catch { return error }
+        do throws(FrameError) { _ = try CloseHandshake.read(payload.span.bytes) } catch { return error }
         return nil
     }
 
-    private func read(_ payload: [UInt8]) throws(FrameError) -> (code: CloseCode, reason: String) {
-        try CloseHandshake.read(payload.span.bytes)
+    private func expect(
+        _ payload: [UInt8], _ code: CloseCode, _ reason: String, _ by: String, _ place: SourceLocation = #_sourceLocation
+    ) {
+        do throws(FrameError) {
+            let came = try CloseHandshake.read(payload.span.bytes)
+            #expect(came.code == code, "\(hex(payload)): \(by) Wanted the code \(code); \(came.code) came.", sourceLocation: place)
+            #expect(
+                came.reason == reason, "\(hex(payload)): \(by) Wanted the reason “\(reason)”; “\(came.reason)” came.",
+                sourceLocation: place)
+        } catch {
+            Issue.record("\(hex(payload)): \(by) Wanted \(code) “\(reason)”; the error \(error) came.", sourceLocation: place)
+        }
     }
 
-    @Test("a code and a reason") func both() throws {
-        let (code, reason) = try read(bytes("03 e8 62 79 65"))
-        #expect(code == .normal, "RFC 6455 §5.5.1: 03 e8 is 3·256 + 232 = 1000, the higher byte first; \(code) came.")
-        #expect(reason == "bye", "62 79 65 is what stands behind the code; “\(reason)” came.")
-        let (other, none) = try read(bytes("0f a0"))
-        #expect(other.rawValue == 4000 && none.isEmpty, "A reason may be missing; \(other) “\(none)” came.")
-        let (_, umlaut) = try read(bytes("03 e9") + Array("Tschüß 👋".utf8))
-        #expect(umlaut == "Tschüß 👋", "§5.5.1: the reason is UTF-8; “\(umlaut)” came.")
+    @Test("a code and a reason") func both() {
+        expect(bytes("03 e8 62 79 65"), .normal, "bye", "RFC 6455 §5.5.1: 03 e8 is 3·256 + 232 = 1000, the higher byte first.")
+        expect(bytes("0f a0"), .application(0), "", "A reason may be missing.")
+        expect(bytes("03 e9") + Array("Tschüß 👋".utf8), .goingAway, "Tschüß 👋", "§5.5.1: the reason is UTF-8.")
     }
 
-    @Test("no code at all") func none() throws {
-        let (code, reason) = try read([])
-        #expect(code == .noStatus && reason == "", "§7.1.5: an empty close frame is 1005, a number that stands on no wire; \(code) came.")
+    @Test("no code at all") func none() {
+        expect([], .noStatus, "", "§7.1.5: an empty close frame is 1005, a number that stands on no wire.")
     }
 
     @Test("half a code") func half() {

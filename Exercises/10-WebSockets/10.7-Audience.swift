@@ -1,0 +1,41 @@
+/// Who is in a room, on one loop.
+///
+/// The members stand side by side in an array, in no order: joining and leaving cost the same however many there are.
+final class Audience<Member: Listener> {
+    private(set) var members: [Member] = []
+
+    init() {}
+
+    // Exercise 10.7 · Rooms with a slow consumer · 30 minutes
+    /// Takes a member in, at the end of `members`, and notes its place there in `member.place`. One that is here already
+    /// (`member.place` is not `nil`) stays where it is.
+    func join(_ member: Member) {
+        // 10.7: your code here.
+        return
+    }
+
+    // Exercise 10.7 · Rooms with a slow consumer · 30 minutes
+    /// Lets a member go: its `place` is `nil` afterwards, and the last member stands where it has stood, with its new place noted. It
+    /// takes as long with two members as with two million. One that is not here is left alone.
+    func leave(_ member: Member) {
+        // 10.7: your code here.
+        return
+    }
+
+    // Exercise 10.7 · Rooms with a slow consumer · 30 minutes
+    /// Gives a frame to every member once, but not to `sender`.
+    ///
+    /// A member that would then have more than `limit` bytes to take (`member.unsent` and the frame's `byteCount` together) is too slow.
+    /// What happens to it is the `policy`:
+    /// - `.skip`: it does not get this frame.
+    /// - `.disconnect`: `member.tooSlow()` closes it. That may call ``leave(_:)`` at once, while this function is still going through the
+    ///   members: all others must get the frame all the same, once.
+    ///
+    /// All others get it: `member.take(frame)`.
+    ///
+    /// - Returns: how many got it, and how many were too slow.
+    func deliver(_ frame: SharedFrame, except sender: Member?, limit: Int, policy: SlowConsumers) -> Delivery {
+        // 10.7: your code here.
+        return Delivery()
+    }
+}

@@ -1,0 +1,30 @@
+// Mistake 10.6: takes every byte of 80–BF behind ED, and with it the halves of UTF-16.
+// Caught by: which second bytes there are
+mutating func accept(_ bytes: RawSpan) -> Bool {
+    var index = 0
+    while index < bytes.byteCount {
+        if missing == 0, index + 8 <= bytes.byteCount, bytes.eightBytes(at: index) & 0x8080_8080_8080_8080 == 0 {
+            index += 8
+            continue
+        }
+        let byte = bytes[byte: index]
+        index += 1
+        if missing > 0 {
+            if byte < lower || byte > upper { return false }
+            (lower, upper) = (0x80, 0xBF)
+            missing -= 1
+            continue
+        }
+        switch byte {
+        case 0x00...0x7F: continue
+        case 0xC2...0xDF: missing = 1
+        case 0xE0: (missing, lower) = (2, 0xA0)
+        case 0xE1...0xEF: missing = 2
+        case 0xF0: (missing, lower) = (3, 0x90)
+        case 0xF1...0xF3: missing = 3
+        case 0xF4: (missing, upper) = (3, 0x8F)
+        default: return false
+        }
+    }
+    return true
+}
