@@ -11,7 +11,7 @@ extension Connection {
         }
         guard head.status == .switchingProtocols, exchange.version == .http11, exchange.incoming.isComplete else {
             exchange.keepAlive = false
-            let reason = "an upgrade is the answer 101 to a request of HTTP/1.1 without a body"
+            let reason = "an upgrade is the answer 101 to a request of HTTP/1.1 that is here as a whole (RFC 9110 section 7.8)"
             write { internalError(reason, into: &$0, date: host.date()) }
             return complete(exchange)
         }

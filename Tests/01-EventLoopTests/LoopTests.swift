@@ -222,4 +222,35 @@ struct LoopTests {
         }
         #expect(EventLoop.current == nil)
     }
+
+    // MARK: The end of a turn
+
+    @Test("what is put off to the end of a turn comes once, before the loop sleeps") func endOfTurn() throws {
+        let poller = ScriptedPoller()
+        let loop = EventLoop(poller: poller, clock: ManualClock())
+        loop.execute {
+            // Of the loop's thread, which is this one.
+            loop.atEndOfTurn { EndNotes.add("last") }
+            EndNotes.add("job")
+        }
+        EndNotes.clear()
+        try loop.turn(milliseconds: -1)
+        #expect(EndNotes.all == ["job"], "The turn is not over before the next one begins.")
+        loop.atEndOfTurn {
+            EndNotes.add("first")
+            loop.atEndOfTurn { EndNotes.add("put off by that") }
+        }
+        try loop.turn(milliseconds: -1)
+        #expect(EndNotes.all == ["job", "last", "first", "put off by that"])
+        try loop.turn(milliseconds: -1)
+        #expect(EndNotes.all.count == 4, "Each is done once.")
+    }
+}
+
+/// What happened, in its order.
+private enum EndNotes {
+    private static let notes = Mutex<[String]>([])
+    static var all: [String] { notes.withLock { $0 } }
+    static func add(_ note: String) { notes.withLock { $0.append(note) } }
+    static func clear() { notes.withLock { $0 = [] } }
 }
