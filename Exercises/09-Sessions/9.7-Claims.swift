@@ -20,7 +20,8 @@ public struct ClaimRules: Sendable {
     ///
     /// - `expires` must be there, and now must be **before** it: in that second it is over (§4.1.4). The leeway is granted: it is over when
     ///   now is `expires + leeway` or later. Otherwise `.expired`.
-    /// - `notBefore`, if it is there: now must be that or **later** (§4.1.5); the leeway is granted. Otherwise `.notYetValid`.
+    /// - `notBefore`, if it is there: now must be that or **later** (§4.1.5); the leeway is granted, and it is
+    ///   taken from `notBefore - leeway` on. Otherwise `.notYetValid`.
     /// - If an `issuer` is asked for, the claim must be exactly that. Otherwise `.wrongIssuer`.
     /// - If an `audience` is asked for, it must be one of the claim's. If none is asked for, the claim must be empty: a token for somebody
     ///   in particular is not for us (§4.1.3). Otherwise `.wrongAudience`.
@@ -43,6 +44,7 @@ extension JWTVerifier {
     ///   are several, `.unknownKey`: they are not tried one after the other.
     /// - `alg` must be exactly the key's `algorithm`, letter for letter (RFC 8725 §3.1): otherwise `.wrongAlgorithm`. `none` is nobody's.
     /// - If a `type` is asked for, `typ` must be that, but for the case of its letters (`equalsIgnoringCase`): otherwise `.wrongType`.
+    ///   An `application/` in front of it is neither put there nor taken off.
     func key(for header: JOSEHeader) throws(TokenError) -> JWTKey {
         // 9.7: your code here.
         throw .unknownKey

@@ -13,13 +13,13 @@ public struct TokenBucket: Sendable, Equatable {
     /// Takes tokens, if there are enough of them; otherwise nothing is taken.
     ///
     /// Each token that is missing grows in `quota.interval` nanoseconds, one after the other. So a bucket that will be full in
-    /// `d = fullAt - now` nanoseconds (0 if that has passed) lacks `d / quota.interval` tokens; the one that is growing does
-    /// not count until it is whole. Taking `count` tokens makes it full so many intervals later.
+    /// `d = fullAt - now` nanoseconds (0 if that has passed) lacks `d / quota.interval` tokens, rounded up: the one that is growing is
+    /// missing until it is whole. Taking `count` tokens makes it full so many intervals later.
     ///
     /// - They are there if the bucket, after they were taken, needs no more than `quota.period` to be full. Then `fullAt` is
     ///   that later moment. Otherwise `fullAt` stays as it is.
-    /// - `remaining`: the whole tokens that are left then, `0...quota.burst`.
-    /// - `retryAfter`: how many nanoseconds from now so many tokens are there; 0 if they were taken.
+    /// - `remaining`: the tokens that are left then, `0...quota.burst`: the burst without those that are missing.
+    /// - `retryAfter`: how many nanoseconds from now `count` tokens are there; 0 if they were taken.
     /// - `fullAfter`: how many nanoseconds from now it is full.
     ///
     /// A `count` of 0 takes nothing and is always allowed. More than `quota.burst` are never there: `retryAfter` is

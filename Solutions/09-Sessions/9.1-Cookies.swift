@@ -14,6 +14,8 @@ enum CookiePairs {
     /// - Pairs without `=`, and those with an empty name, are passed over; an empty value is one.
     /// - An empty field, `;;` and a `;` at the end are no errors.
     ///
+    /// Each byte is looked at a fixed number of times, however many pairs there are: the `=` is looked for in its own pair only.
+    ///
     /// `field.firstIndex(of: byte, from: index)` finds a byte, and `field.extracting(range)` is a part, whose positions begin at 0.
     ///
     /// - Parameters:

@@ -5,7 +5,7 @@ extension SessionLifetime {
     /// Whether a session is over.
     ///
     /// It is when `idle` seconds or more have passed since `lastUsed`, or `absolute` seconds or more since `created`. A time in the
-    /// future, from a clock that was set back, counts as now: no seconds have passed since.
+    /// future, from a clock that was set back, is no end: the difference is below zero.
     ///
     /// - Parameter now: seconds since 1970.
     func isOver(_ record: SessionRecord, at now: Int64) -> Bool {

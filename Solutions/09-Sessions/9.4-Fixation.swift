@@ -2,7 +2,8 @@ extension SessionState {
     // Exercise 9.4 · Fixation · 25 minutes
     // Why: the id comes from outside. Only one that the store knows is a session; whoever invents an id gets nothing by that name.
     // Starter: isLoaded = true
-    /// Takes what the store has said about the id that the browser has shown.
+    /// Takes what the store has said about the id that the browser has shown. (Read `SessionState.swift` first: it says what each of its
+    /// properties is for. What is not named here stays as it is.)
     ///
     /// From now on it `isLoaded`. If there is a record and it `isAlive`, it is the `record`, and its key is the `storedKey`; the `changes`
     /// that were asked for before are done to its `values`, in their order. Otherwise there is no session: `record` stays `nil`, nothing
@@ -28,16 +29,17 @@ extension SessionState {
     // Starter: return
     /// Gives the session another id: at each login and at each change of rights (OWASP ASVS 5.0, 7.2.4).
     ///
-    /// The new `record` has the key `SecretHash(of: id)` and the old one's login, values, `created` and `version`; `lastUsed` is now. Where
-    /// the store has it, `storedKey`, stays as it is: saving moves it. If there was no session, there is one now, without login and
-    /// values, `created` now, in version 0. Either way the browser is sent the `newID`, `isLoaded` is true, and the cookie is not stale.
+    /// The new `record` has the key `SecretHash(of: id)` and the old one's login, `created` and `version`; `lastUsed` is now. `storedKey`,
+    /// which says where the store has the record, stays as it is: saving moves it. If there was no session, there is one now, without
+    /// login, `created` now, in version 0. Either way it has the `values` of this state (those of the record, or what was changed before
+    /// there was one), the `changes` stay for saving, the browser is sent the `newID`, `isLoaded` is true, and the cookie is not stale.
     ///
     /// - Parameters:
     ///   - id: random bytes, made for this.
     ///   - now: seconds since 1970.
     mutating func renew(id: [UInt8], at now: Int64) {
         record = SessionRecord(
-            key: SecretHash(of: id), login: record?.login, values: record?.values ?? [:], created: record?.created ?? now, lastUsed: now,
+            key: SecretHash(of: id), login: record?.login, values: values, created: record?.created ?? now, lastUsed: now,
             version: record?.version ?? 0)
         newID = id
         isLoaded = true
@@ -66,7 +68,7 @@ extension SessionState {
     // Exercise 9.4 · Fixation · 25 minutes
     // Why: to take the cookie away is a request to the browser. Who has copied it does not hear that: the store has to forget.
     // Starter: return
-    /// Ends the session: the `storedKey`, if there is one, is `dead`, and no key is stored any more; there is no `record`, no `newID` and
+    /// Ends the session: the `storedKey`, if there is one, joins `dead`, and no key is stored any more; there is no `record`, no `newID` and
     /// nothing to change; it `isLoaded`, and the browser's cookie is stale.
     mutating func end() {
         if let storedKey { dead.append(storedKey) }

@@ -36,11 +36,11 @@ package enum CrossSite {
     }
 
     // Exercise 9.5 · Cross-site requests · 25 minutes
-    // Why: the scheme is not compared: behind a proxy that ends TLS the server does not know its own. Where it ends, only the whole is
-    // Why: compared: a host that merely begins like ours is somebody else's.
+    // Why: only the whole is compared: a host that merely begins or ends like ours is somebody else's.
     // Starter: return true
     /// Whether an origin is the request's own: what stands behind its `://` is the `authority`, wholly, but for the case of its letters
-    /// (`equalsIgnoringCase`). `null`, an origin without `://`, and a request without an authority are not.
+    /// (`equalsIgnoringCase`). `null`, an origin without `://`, and a request without an authority are not. The scheme is
+    /// not compared: behind a proxy that ends TLS the server does not know its own.
     package static func isOwn(_ origin: String, _ authority: String?) -> Bool {
         guard let authority, let colon = origin.firstIndex(of: ":"), origin[colon...].hasPrefix("://") else { return false }
         return String(origin[colon...].dropFirst(3)).equalsIgnoringCase(authority)

@@ -38,7 +38,8 @@ struct Exercise9_4 {
         state.change { $0["basket"] = ($0["basket"] ?? "") + "[2]" }
         state.change { $0["basket"] = ($0["basket"] ?? "") + "[3]" }
         state.adopt(stored().record, isAlive: true)
-        #expect(state.storedKey == SecretHash(of: planted) && state.isLoaded && !state.isCookieStale)
+        #expect(state.storedKey == SecretHash(of: planted), "It is known where the store has it.")
+        #expect(state.isLoaded && !state.isCookieStale, "The store has been asked, and the cookie is good.")
         #expect(state.record?.values["basket"] == "[1][2][3]", "Changes that came before the record are done to it, in their order.")
     }
 
@@ -97,12 +98,24 @@ struct Exercise9_4 {
         #expect(state.isLoaded && !state.isCookieStale && state.storedKey == nil && state.newID == fresh)
     }
 
+    @Test("where no session was, one begins with what was put into it") func beginWithValues() {
+        var state = SessionState()
+        state.isLoaded = true
+        state.change { $0["basket"] = "[7]" }
+        state.logIn(ada, id: fresh, at: 100)
+        #expect(
+            state.record?.values == ["basket": "[7]"],
+            "A visitor without a cookie puts something into the basket and logs in, in one request: he wants to find it there.")
+        #expect(state.changes.count == 1, "Saving may have to do the change again: it stays.")
+    }
+
     @Test("a logout is the store's business") func logout() {
         var state = stored(ada)
         state.change { $0["a"] = "1" }
         state.end()
         #expect(state.dead == [SecretHash(of: planted)], "Who has copied the cookie is logged in until the store forgets: its key is dead.")
-        #expect(state.record == nil && state.storedKey == nil && state.changes.isEmpty && state.isLoaded)
+        #expect(state.record == nil && state.isLoaded, "There is no session any more, and nobody need ask the store.")
+        #expect(state.storedKey == nil && state.changes.isEmpty, "Nothing of it is written.")
         #expect(state.isCookieStale, "And the browser is told to forget as well.")
     }
 

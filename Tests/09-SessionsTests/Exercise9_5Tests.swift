@@ -41,14 +41,14 @@ struct Exercise9_5 {
     }
 
     @Test("those that are trusted are let in") func trusted() {
-        #expect(judge(site: "cross-site", origin: "https://partner.example") == .allowed)
-        #expect(judge(origin: "https://partner.example") == .allowed)
+        #expect(judge(site: "cross-site", origin: "https://partner.example") == .allowed, "Another origin, and one that `isTrusted`.")
+        #expect(judge(origin: "https://partner.example") == .allowed, "The same without Sec-Fetch-Site.")
         #expect(judge(origin: "http://partner.example") == .refused, "Trusted is https://partner.example, and not http.")
     }
 
     @Test("an old browser says its Origin") func origin() {
-        #expect(judge(origin: "https://shop.example") == .allowed)
-        #expect(judge(origin: "https://evil.example") == .refused)
+        #expect(judge(origin: "https://shop.example") == .allowed, "The request is for shop.example, and a page of it has sent it.")
+        #expect(judge(origin: "https://evil.example") == .refused, "The request is for shop.example, and the page is another's.")
         #expect(judge(origin: "null") == .refused, "A page in a sandbox, or a file: it is nobody's own.")
     }
 

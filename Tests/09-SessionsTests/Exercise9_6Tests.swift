@@ -81,6 +81,14 @@ struct Exercise9_6 {
         #expect(check().verdict("b", against: kept("a", Self.yesterday)) == .wrong, "A wrong one is wrong first.")
     }
 
+    @Test("one with any other parameters is outdated", arguments: [(5, 8, 1), (4, 16, 1), (4, 4, 1), (4, 8, 2)])
+    func others(_ rounds: Int, _ block: Int, _ parallel: Int) throws {
+        let other = try #require(PasswordHash.Parameters(logRounds: rounds, blockSize: block, parallelism: parallel))
+        #expect(
+            check().verdict("a", against: kept("a", other)) == .rightButOutdated,
+            "ln=\(rounds), r=\(block), p=\(parallel) is not what new hashes are made with: ln=4, r=8, p=1. A stronger one is outdated too.")
+    }
+
     @Test("every byte of it counts") func long() {
         let long = String(repeating: "x", count: 100)
         let calls = Calls()

@@ -30,9 +30,9 @@ struct Exercise9_7 {
 
     @Test("clocks may differ by the leeway") func leeway() {
         #expect(refusal(at: 2_029) { _ in } == nil, "29 seconds after the end, and 30 are granted.")
-        #expect(refusal(at: 2_030) { _ in } == .expired)
-        #expect(refusal { $0.notBefore = 1_030 } == nil)
-        #expect(refusal { $0.notBefore = 1_031 } == .notYetValid)
+        #expect(refusal(at: 2_030) { _ in } == .expired, "30 seconds after it: no longer before the end, leeway and all.")
+        #expect(refusal { $0.notBefore = 1_030 } == nil, "It begins in 30 seconds, and 30 are granted.")
+        #expect(refusal { $0.notBefore = 1_031 } == .notYetValid, "It begins in 31 seconds.")
     }
 
     @Test("one without an end is not taken") func endless() {
@@ -54,7 +54,7 @@ struct Exercise9_7 {
 
     @Test("for whom") func audience() {
         #expect(refusal { $0.audience = ["blog"] } == .wrongAudience, "A token for the blog must not open the shop.")
-        #expect(refusal { $0.audience = [] } == .wrongAudience)
+        #expect(refusal { $0.audience = [] } == .wrongAudience, "It is for nobody in particular, and we ask for one that is for us.")
         #expect(
             refusal(ClaimRules(issuer: "https://login.example")) { _ in } == .wrongAudience,
             "RFC 7519 §4.1.3: it is for somebody in particular. Who does not say who he is, is not meant.")

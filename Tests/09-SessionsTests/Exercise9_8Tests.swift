@@ -30,6 +30,16 @@ struct Exercise9_8 {
         #expect(decision.remaining == 2, "Three seconds later three have grown; one is taken, two are left: \(decision.remaining) came.")
     }
 
+    @Test("half a token is none") func half() {
+        var bucket = TokenBucket()
+        _ = bucket.take(1, of: quota, at: start)
+        #expect(
+            bucket.take(0, of: quota, at: start + second / 2).remaining == 4,
+            "Half a second after one of five was taken, half of it has grown: it is still missing, and four are there.")
+        #expect(bucket.take(0, of: quota, at: start + second - 1).remaining == 4, "And so it is a nanosecond before it is whole.")
+        #expect(bucket.take(0, of: quota, at: start + second).remaining == 5)
+    }
+
     @Test("it never holds more than its burst") func overflow() {
         var bucket = TokenBucket(fullAt: start)
         let later = start + 3_600 * second

@@ -31,6 +31,15 @@ private struct Shop {
                 context.session.update(Visits.self) { $0 = ($0 ?? 0) + 1 }
                 return "counted"
             }
+            app.post("/visits/read") { context async throws(AccessError) -> String in
+                context.session.update(Visits.self) { $0 = ($0 ?? 0) + 1 }
+                return "\(try await context.session.value(Visits.self) ?? 0)"
+            }
+            app.post("/basket/:what/login/:user") { (context, what: String, user: String) async throws(AccessError) -> String in
+                context.session.update(Basket.self) { $0 = ($0 ?? []) + [what] }
+                try await context.session.logIn(user)
+                return "put, and hello"
+            }
             app.post("/basket/:what") { (context, what: String) in
                 context.session.update(Basket.self) { $0 = ($0 ?? []) + [what] }
                 return "put"
@@ -107,6 +116,19 @@ struct SessionTests {
         try await browser("POST /basket/ink")
         #expect(try await browser("GET /basket").bodyText == "pen ink")
         #expect(try await shop.browser()("GET /visits").bodyText == "0", "Another browser has another session.")
+    }
+
+    @Test("what is changed before there is a session", arguments: Store.allCases) func before(_ kind: Store) async throws {
+        let shop = try shop(kind)
+        let browser = shop.browser()
+        #expect(try await browser("POST /visits/read").bodyText == "1", "A change can be read by who has made it.")
+        #expect(try await browser("POST /visits/read").bodyText == "2")
+        let visitor = shop.browser()
+        try await visitor("POST /basket/pen/login/ada")
+        #expect(try await visitor("GET /basket").bodyText == "pen", "Put into the basket and logged in, in one request without a cookie.")
+        #expect(try await visitor("GET /me").bodyText == "ada")
+        try await visitor("POST /basket/ink/login/ada")
+        #expect(try await visitor("GET /basket").bodyText == "pen ink", "Each change is done once.")
     }
 
     @Test("the cookie's attributes") func attributes() async throws {

@@ -24,7 +24,6 @@ extension Session {
             // A first value makes a session.
             if state.record == nil, !state.changes.isEmpty {
                 state.renew(id: Secrets.bytes(SessionLimits.idBytes), at: time)
-                for change in state.changes { change(&state.record!.values) }
             }
             return state
         }

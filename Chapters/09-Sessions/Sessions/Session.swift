@@ -77,7 +77,7 @@ public final class Session: Sendable {
     /// - Throws: `unavailable`, if the store does not answer.
     public func value<Key: SessionKey>(_ key: Key.Type) async throws(AccessError) -> Key.Value? {
         try await load()
-        return withState { Key.value(in: $0.record?.values ?? [:]) }
+        return withState { Key.value(in: $0.values) }
     }
 
     /// A value, for handlers that are no `async` functions.
@@ -85,7 +85,7 @@ public final class Session: Sendable {
     /// - Throws: `unavailable`, if the store cannot answer at once: ``CachingSessionStore`` and ``MemorySessionStore`` can.
     public func now<Key: SessionKey>(_ key: Key.Type) throws(AccessError) -> Key.Value? {
         guard loadNow() else { throw .unavailable("the session's store cannot answer at once: make the handler async, and use value") }
-        return withState { Key.value(in: $0.record?.values ?? [:]) }
+        return withState { Key.value(in: $0.values) }
     }
 
     // MARK: Changing

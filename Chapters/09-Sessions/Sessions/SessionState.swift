@@ -20,6 +20,14 @@ struct SessionState {
     /// The record says that it was used a while ago.
     var isToBeTouched = false
 
+    /// The values as they will be. Without a record they are what the `changes` make of none: a session may begin with them.
+    var values: [String: String] {
+        if let record { return record.values }
+        var values: [String: String] = [:]
+        for change in changes { change(&values) }
+        return values
+    }
+
     /// Whether something has to be written.
     var isDirty: Bool { !changes.isEmpty || !dead.isEmpty || newID != nil || isToBeTouched }
 

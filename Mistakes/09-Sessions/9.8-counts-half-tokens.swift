@@ -1,5 +1,5 @@
-// Mistake 9.8: sends the client away until the bucket is full, and not until there is enough in it.
-// Caught by: a refusal takes nothing, and says when to come back
+// Mistake 9.8: divides what is missing, and so rounds it down: half a token counts as a whole one.
+// Caught by: half a token is none
 public mutating func take(_ count: Int, of quota: Quota, at now: UInt64) -> QuotaDecision {
     let owed = fullAt > now ? fullAt - now : 0
     let isTooMany = count > quota.burst
@@ -8,6 +8,6 @@ public mutating func take(_ count: Int, of quota: Quota, at now: UInt64) -> Quot
     let after = isAllowed ? wanted : owed
     if isAllowed, count > 0 { fullAt = now + after }
     return QuotaDecision(
-        isAllowed: isAllowed, remaining: Int((quota.period - min(after, quota.period)) / quota.interval),
-        retryAfter: isAllowed ? 0 : isTooMany ? quota.period : owed, fullAfter: after)
+        isAllowed: isAllowed, remaining: quota.burst - Int(min(after, quota.period) / quota.interval),
+        retryAfter: isAllowed ? 0 : isTooMany ? quota.period : wanted - quota.period, fullAfter: after)
 }
