@@ -17,17 +17,15 @@ final class Member: EventHandler {
                 throw LoadError(description: "the server has ended a member's connection")
             }
             let now = run.clock.now
-            pending += run.room[..<count]
-            var start = 0
-            // All messages have one length: two bytes of header, and the time at which it was sent.
-            while pending.count - start >= RoomRun.size {
-                guard pending[start + 1] == UInt8(RoomRun.size - 2) else { throw LoadError(description: "that is no message of ours") }
-                var sent: UInt64 = 0
-                for digit in pending[start + 2..<start + 22] { sent = sent &* 10 &+ UInt64(digit &- 0x30) }
-                if sent >= run.begun { run.times.add(now - sent) }
-                start += RoomRun.size
+            let bytes = UnsafeRawBufferPointer(rebasing: run.room[..<count])
+            if pending.isEmpty {
+                let taken = try run.take(bytes, now)
+                pending.append(contentsOf: bytes[taken...])
+            } else {
+                pending.append(contentsOf: bytes)
+                let taken = try pending.withUnsafeBytes { try run.take($0, now) }
+                pending.removeFirst(taken)
             }
-            pending.removeFirst(start)
         } catch { run.end("\(error)") }
     }
 }
@@ -49,6 +47,21 @@ final class RoomRun {
     func end(_ failure: String) {
         self.failure = failure
         loop.stop()
+    }
+
+    /// Notes the times of whole messages. All have one length: two bytes of header, and the time at which it was due in twenty digits.
+    ///
+    /// - Returns: how many bytes they have.
+    func take(_ bytes: UnsafeRawBufferPointer, _ now: UInt64) throws -> Int {
+        var start = 0
+        while bytes.count - start >= Self.size {
+            guard bytes[start + 1] == UInt8(Self.size - 2) else { throw LoadError(description: "that is no message of ours") }
+            var due: UInt64 = 0
+            for index in start + 2..<start + 22 { due = due &* 10 &+ UInt64(bytes[index] &- 0x30) }
+            if due >= begun { times.add(now - due) }
+            start += Self.size
+        }
+        return start
     }
 
     func measure(_ options: Options) throws {
