@@ -96,7 +96,8 @@ let chapters = [
         packages: [
             .product(name: "Logging", package: "swift-log"),
             .product(name: "Crypto", package: "swift-crypto"),
-        ]),
+        ],
+        program: ("chat-example", "Chat")),
 ]
 
 // APUS_YOURS=1,3   overrides `yours` (how `workshop check` builds one chapter from your files)
