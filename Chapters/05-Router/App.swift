@@ -90,6 +90,11 @@ public final class App: Routes {
         }
     }
 
+    /// What is known of each route, in the order in which they were added: for documentation and generated clients.
+    ///
+    /// - Throws: as ``handler()`` does.
+    public func records() throws(SetupError) -> [RouteRecord] { try dispatcher().routes.map(\.record) }
+
     private func dispatcher() throws(SetupError) -> Dispatcher {
         var tree = RouteTree()
         var routes: [Dispatcher.Route] = []

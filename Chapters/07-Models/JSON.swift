@@ -39,13 +39,13 @@ public enum JSON {
 
     /// Writes a value at the end of a buffer.
     ///
-    /// - Throws: `notFinite`, if a Double in it is no number or infinite; part of the value may stand in the buffer then.
+    /// - Throws: `notFinite`, if a Double in it is no number or infinite; `unsafeInteger`, if an Int is beyond 2⁵³ − 1; part of the value may stand in the buffer then.
     @inlinable
     public static func encode(_ value: some JSONCodable, to out: inout OutputBuffer) throws(JSONError) { try value.write(to: &out) }
 
     /// Writes a value into bytes of its own.
     ///
-    /// - Throws: `notFinite`, if a Double in it is no number or infinite.
+    /// - Throws: `notFinite`, if a Double in it is no number or infinite; `unsafeInteger`, if an Int is beyond 2⁵³ − 1.
     @inlinable
     public static func encode(_ value: some JSONCodable) throws(JSONError) -> [UInt8] {
         try OutputBuffer.array { (out) throws(JSONError) in try value.write(to: &out) }

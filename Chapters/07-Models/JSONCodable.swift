@@ -12,7 +12,7 @@ public protocol JSONCodable: Sendable {
 
     /// Writes the value at the end of a buffer.
     ///
-    /// - Throws: `notFinite`, and nothing else. What has been written before stays in the buffer.
+    /// - Throws: `notFinite` or `unsafeInteger`, and nothing else. What has been written before stays in the buffer.
     func write(to out: inout OutputBuffer) throws(JSONError)
 
     /// What the type looks like in JSON: for descriptions of an interface.

@@ -49,6 +49,8 @@ public enum JSONProblem: Error, Equatable, Sendable {
     case unknownCase(expected: [String], came: String)
     /// A Double that is no number or infinite: JSON has no way to write it (RFC 8259 §6).
     case notFinite
+    /// An `Int` beyond 2⁵³ − 1, which a JavaScript program would read as another number (RFC 7493 §2.2).
+    case unsafeInteger(String)
 
     /// A name for programs; it does not change.
     public var code: String {
@@ -67,6 +69,7 @@ public enum JSONProblem: Error, Equatable, Sendable {
         case .missing: "missing"
         case .unknownCase: "unknown_case"
         case .notFinite: "not_finite"
+        case .unsafeInteger: "unsafe_integer"
         }
     }
 
@@ -84,6 +87,7 @@ public enum JSONProblem: Error, Equatable, Sendable {
         case .missing(let key): "a member \"\(key)\""
         case .unknownCase(let names, _): "one of " + names.map { "\"\($0)\"" }.joined(separator: ", ")
         case .notFinite: "a finite number"
+        case .unsafeInteger: "an Int from -\(largestSafeInteger) to \(largestSafeInteger): Int64 writes all of its digits"
         }
     }
 
@@ -101,6 +105,7 @@ public enum JSONProblem: Error, Equatable, Sendable {
         case .tooLong: "more"
         case .missing: "an object without it"
         case .notFinite: "NaN or an infinity"
+        case .unsafeInteger(let number): number
         }
     }
 }

@@ -57,12 +57,10 @@ extension JSONCodable where Self: FixedWidthInteger {
     public static var schemaType: SchemaType { .integer(bits: bitWidth, isSigned: isSigned) }
 }
 
-extension Int: JSONCodable {}
 extension Int8: JSONCodable {}
 extension Int16: JSONCodable {}
 extension Int32: JSONCodable {}
 extension Int64: JSONCodable {}
-extension UInt: JSONCodable {}
 extension UInt8: JSONCodable {}
 extension UInt16: JSONCodable {}
 extension UInt32: JSONCodable {}

@@ -3,7 +3,8 @@ public indirect enum SchemaType: Sendable, Equatable {
     case boolean
     /// A string; `format` as JSON Schema names it: `date-time`, `uuid`, `byte`.
     case string(format: String?)
-    /// An integer, and how many bits hold it. 64 bits are more than a JavaScript number keeps.
+    /// An integer, and how many bits hold its magnitude. 53 stand for `Int` and `UInt`, which are refused beyond 2⁵³ − 1; 64 bits are
+    /// more than a JavaScript number keeps.
     case integer(bits: Int, isSigned: Bool)
     /// A number; `format` is `float`, `double` or `decimal`.
     case number(format: String)

@@ -144,4 +144,15 @@ struct ContextTests {
         #expect(record.inputs.map(\.name) == ["id", "page", nil] && record.inputs.map(\.isQuery) == [false, true, false])
         #expect(record.inputs.last?.source == .stream)
     }
+
+    @Test("an application says all of its routes, in their order") func records() throws {
+        let app = App()
+        app.get("/a/:id") { (context, id: Int) in "" }
+        app.group("/b") { group in group.post("/c") { _ in Created("") } }
+        let records = try app.records()
+        #expect(records.map { "\($0.method) \($0.path)" } == ["GET /a/:id", "POST /b/c"])
+        #expect(records.map(\.output.status) == [.ok, .created] && records[0].inputs.map(\.name) == ["id"])
+        app.get("no slash") { _ in "" }
+        #expect(throws: SetupError.self) { try app.records() }
+    }
 }

@@ -27,6 +27,23 @@ import Testing
         #expect(try decoded("-0", as: Int.self) == 0)
     }
 
+    @Test("an Int is never another number in JavaScript (RFC 7493 §2.2)") func safeIntegers() throws {
+        try again(9_007_199_254_740_991, "9007199254740991")
+        try again(-9_007_199_254_740_991, "-9007199254740991")
+        try again(9_007_199_254_740_991 as UInt, "9007199254740991")
+        try again(0 as UInt, "0")
+        #expect(try decoded("-0", as: UInt.self) == 0)
+        let expected = "an integer from -9007199254740991 to 9007199254740991"
+        #expect(complaint("9007199254740992", as: Int.self)?.problem == .number(expected: expected, came: "9007199254740992"))
+        #expect(complaint("-9007199254740992", as: Int.self)?.problem.code == "number")
+        #expect(complaint("9007199254740992", as: UInt.self)?.problem.code == "number")
+        #expect(complaint("-1", as: UInt.self)?.problem.code == "number")
+        #expect(throws: JSONError(.unsafeInteger("9007199254740992"), at: 0)) { try encoded(9_007_199_254_740_992) }
+        #expect(throws: JSONError(.unsafeInteger("-9007199254740992"), at: 0)) { try encoded(-9_007_199_254_740_992) }
+        #expect(throws: JSONError(.unsafeInteger("\(UInt.max)"), at: 0)) { try encoded(UInt.max) }
+        #expect(JSONError(.unsafeInteger("9007199254740992"), at: 0).description.contains("Int64"), "It says what to do.")
+    }
+
     @Test("Doubles come back bit by bit") func doubles() throws {
         var numbers = SplitMix64(seed: 7)
         for _ in 0..<5000 {

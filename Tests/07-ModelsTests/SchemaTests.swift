@@ -11,7 +11,7 @@ import Testing
                         .init("name", .string(format: nil), constraints: [.length(1...80)]),
                         .init("email", .string(format: nil), constraints: [.email]),
                         .init(
-                            "age", .nullable(.integer(bits: 64, isSigned: true)), isRequired: false, constraints: [.range(0...150)],
+                            "age", .nullable(.integer(bits: 53, isSigned: true)), isRequired: false, constraints: [.range(0...150)],
                             documentation: "In years."),
                     ])))
         #expect(Page<User>.schema.arguments == [.model(ModelReference(User.self))])
