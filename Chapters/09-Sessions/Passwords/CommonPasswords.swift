@@ -1,7 +1,8 @@
 /// The passwords that are tried first.
 ///
-/// The list is the one that Solar Designer of Openwall Project has compiled from 1996 to 2011, and that is assumed to be in the public domain;
-/// small letters only. It was the list of John the Ripper, and whoever guesses passwords begins with it, or with one like it.
+/// Two lists. The short one is the one that Solar Designer of Openwall Project has compiled from 1996 to 2011, and that is assumed to be in the public domain;
+/// small letters only. It was the list of John the Ripper, and whoever guesses passwords begins with it, or with one like it. The other one has
+/// the longer passwords, those that a policy of eight letters lets through.
 enum CommonPasswords {
     /// Whether a password is on the list, as it is, or when what people put around a word is taken away: figures and signs at its ends,
     /// and figures that stand for letters. So a list of three thousand stands for many more: `Password1!`, `dr4gon2024`.
@@ -22,9 +23,9 @@ enum CommonPasswords {
         "0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", "$": "s", "!": "i",
     ]
 
-    /// 3410 words, most common first.
-    private static let words = Set(list.split { $0 == " " || $0 == "\n" })
+    private static let words = Set((list + "\n" + long).split { $0 == " " || $0 == "\n" })
 
+    /// 3410 words, most common first; 613 of them have eight letters.
     private static let list = #"""
         123456 12345 password password1 123456789 12345678 1234567890 abc123 computer tigger 1234 qwerty money carmen mickey secret summer
         internet a1b2c3 123 service canada hello ranger shadow baseball donald harley hockey letmein maggie mike mustang snoopy buster
