@@ -16,6 +16,9 @@ package final class HostedConnections: @unchecked Sendable {
     /// Serves a connected, non-blocking descriptor, and owns it from now on.
     package func add(_ descriptor: Int32) { host.add(descriptor) }
 
+    /// Ends all of them, at once.
+    package func abort() { host.abortAll() }
+
     /// What SIGTERM brings.
     package func drain() { host.beginDrain {} }
 }

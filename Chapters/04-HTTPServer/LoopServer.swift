@@ -190,6 +190,12 @@ final class LoopServer: EventHandler, @unchecked Sendable {
         checkOver()
     }
 
+    /// Ends all connections, at once. On the loop.
+    func abortAll() {
+        for connection in connections { connection?.abort(.disconnected) }
+        for connection in upgraded { connection?.abort() }
+    }
+
     private func checkOver() {
         guard drain.isOver(open: open, listening: listener != nil) else { return }
         let over = whenOver

@@ -15,7 +15,7 @@ public struct CloseCode: RawRepresentable, Hashable, Sendable, CustomStringConve
     public static let noStatus = CloseCode(rawValue: 1005)
     /// There was no close frame. Never on the wire.
     public static let abnormal = CloseCode(rawValue: 1006)
-    /// The content of a message is not what its type says: text that is no UTF-8.
+    /// The content of a message is not what its type says: text that is not UTF-8.
     public static let invalidPayload = CloseCode(rawValue: 1007)
     /// Something that is not allowed, where nothing else says it better.
     public static let policyViolation = CloseCode(rawValue: 1008)

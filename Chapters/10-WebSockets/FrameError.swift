@@ -27,7 +27,7 @@ public enum FrameError: Error, Equatable, Sendable {
     case messageTooLarge(limit: Int)
     /// A message has more frames than ``WebSocketLimits/fragments``.
     case tooManyFragments(limit: Int)
-    /// Text that is no UTF-8 (RFC 6455 §8.1).
+    /// Text that is not UTF-8 (RFC 6455 §8.1).
     case invalidUTF8
     /// A close frame with one byte: half a code (RFC 6455 §5.5.1).
     case halfCloseCode
@@ -62,7 +62,7 @@ public enum FrameError: Error, Equatable, Sendable {
         case .frameTooLarge(let limit): "a frame has more than \(limit) bytes"
         case .messageTooLarge(let limit): "a message has more than \(limit) bytes"
         case .tooManyFragments(let limit): "a message has more than \(limit) frames"
-        case .invalidUTF8: "text that is no UTF-8 (RFC 6455 8.1)"
+        case .invalidUTF8: "text that is not UTF-8 (RFC 6455 8.1)"
         case .halfCloseCode: "a close frame with one byte (RFC 6455 5.5.1)"
         case .badCloseCode(let code): "the close code \(code) must not be sent (RFC 6455 7.4)"
         case .badCompression: "compressed data that is none (RFC 7692 7.2.2)"

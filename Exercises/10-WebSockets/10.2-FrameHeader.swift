@@ -13,8 +13,9 @@ extension FrameHeader {
     /// two bytes behind, 127 in eight. All numbers have their highest byte first.
     ///
     /// With fewer than two bytes: `.incomplete`. These are judged by the first two bytes alone, the first that applies wins:
-    /// 1. A reserved bit is set: `.reservedBits`. The first one (0x40) is allowed with `compression`, but not in a control frame.
-    /// 2. The opcode is none (`Opcode(rawValue:)` is `nil`): `.unknownOpcode` with its number.
+    /// 1. A reserved bit is set: `.reservedBits`. The first one (0x40) is allowed with `compression`, but not where the opcode's highest bit
+    ///    (0x08) is set: control frames have it.
+    /// 2. There is no such opcode (`Opcode(rawValue:)` is `nil`): `.unknownOpcode` with its number.
     /// 3. A control frame (`isControl`) that is not final: `.fragmentedControl`; one whose seven bits of length are above 125:
     ///    `.longControl`.
     /// 4. A server gets a frame without a mask: `.notMasked`. A client gets one with a mask: `.masked`.

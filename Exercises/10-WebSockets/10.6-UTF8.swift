@@ -34,9 +34,9 @@ struct UTF8Validator: Equatable {
     /// | F1–F3 | 3 | 80–BF |
     /// | F4 | 3 | 80–8F |
     ///
-    /// Every other first byte is none. Within a character the byte must be in `lower...upper`; after it the range is 80–BF again.
+    /// No other byte begins a character. Within a character the byte must be in `lower...upper`; after it the range is 80–BF again.
     ///
-    /// Eight bytes at a time may be skipped where a character begins and all of them are below 0x80: `bytes.eightBytes(at:)` has no bit
+    /// Where a character begins (and only there), eight bytes that are all below 0x80 may be skipped at once: `bytes.eightBytes(at:)` has no bit
     /// of `0x8080_8080_8080_8080` then. (Not judged here, but in the benchmark.)
     ///
     /// - Returns: whether all of them can be right. After `false` nothing more is asked.

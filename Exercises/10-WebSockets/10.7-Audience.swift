@@ -1,6 +1,7 @@
 /// Who is in a room, on one loop.
 ///
-/// The members stand side by side in an array, in no order: joining and leaving cost the same however many there are.
+/// The members stand side by side in an array, in no order: joining and leaving cost the same however many there are. A member is in one
+/// audience at most, and its `place` is the one there.
 final class Audience<Member: Listener> {
     private(set) var members: [Member] = []
 
@@ -16,20 +17,20 @@ final class Audience<Member: Listener> {
 
     // Exercise 10.7 · Rooms with a slow consumer · 30 minutes
     /// Lets a member go: its `place` is `nil` afterwards, and the last member stands where it has stood, with its new place noted. It
-    /// takes as long with two members as with two million. One that is not here is left alone.
+    /// takes as long with two members as with two million (no test measures that). One whose `place` is `nil` is left alone.
     func leave(_ member: Member) {
         // 10.7: your code here.
         return
     }
 
     // Exercise 10.7 · Rooms with a slow consumer · 30 minutes
-    /// Gives a frame to every member once, but not to `sender`.
+    /// Gives a frame to every member once, but not to `sender`, which is not judged either: it is neither counted nor closed.
     ///
     /// A member that would then have more than `limit` bytes to take (`member.unsent` and the frame's `byteCount` together) is too slow.
     /// What happens to it is the `policy`:
     /// - `.skip`: it does not get this frame.
     /// - `.disconnect`: `member.tooSlow()` closes it. That may call ``leave(_:)`` at once, while this function is still going through the
-    ///   members: all others must get the frame all the same, once.
+    ///   members: all others must get the frame all the same, once. (Whether one that has left meanwhile still gets it does not matter.)
     ///
     /// All others get it: `member.take(frame)`.
     ///

@@ -25,7 +25,7 @@ struct MessageState: Equatable {
     // Starter: return .control
     /// Takes a frame's header (RFC 6455 §5.4), and says what the frame is.
     ///
-    /// A control frame (`header.opcode.isControl`) may come at any time and changes nothing: `.control`. For all others, the first that
+    /// A control frame (`header.opcode.isControl`) may come at any time and changes nothing: `.control`, whatever its length. For all others, the first that
     /// applies wins:
     /// - A continuation while no message is under way: throws `.nothingToContinue`.
     /// - A continuation that says that it is compressed: throws `.reservedBits`. Only a first frame says it (RFC 7692 §6.1).

@@ -82,7 +82,9 @@ struct PasswordTests {
     @Test("the application's own list") func own() {
         let long = CommonPasswords.long.split { $0 == " " || $0 == "\n" }
         #expect(long.count == 3_000 && long.allSatisfy { $0.count >= 8 }, "OWASP ASVS 5.0, 6.2.4: 3,000 that the policy would let through.")
-        for password in ["1234qwer", "Greyhoun", "ducati99", "44magnum!"] { #expect(PasswordPolicy().flaw(in: password) != nil, "\(password)") }
+        for password in ["1234qwer", "Greyhoun", "ducati99", "44magnum!"] {
+            #expect(PasswordPolicy().flaw(in: password) != nil, "\(password)")
+        }
         #expect(PasswordPolicy(isKnown: { $0 == "apus apus apus" }).flaw(in: "apus apus apus") != nil)
         #expect(PasswordPolicy(minimum: 15).flaw(in: "fourteen chars") != nil)
     }

@@ -14,7 +14,9 @@ struct Exercise10_1 {
     }
 
     @Test("each key has an answer of its own") func others() {
-        #expect(AcceptKey.answer(to: "x3JJHMbDL1EzLkh9GBhXDw==") == "HSmrc0sMlYUkAGmm5OPpG2HaGWk=", "§4.2.2, step 5.4.")
+        #expect(
+            AcceptKey.answer(to: "x3JJHMbDL1EzLkh9GBhXDw==") == "HSmrc0sMlYUkAGmm5OPpG2HaGWk=",
+            "§4.2.2, step 5.4: another key, another answer. A server that always says the same has read nothing.")
         #expect(
             AcceptKey.answer(to: "AAAAAAAAAAAAAAAAAAAAAA==") == "ICX+Yqv66kxgM0FcWaLWlFLwTAI=",
             "Sixteen zeros are a key like any other.")

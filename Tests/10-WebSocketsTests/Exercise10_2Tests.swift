@@ -17,7 +17,8 @@ struct Exercise10_2 {
     ) {
         let result = parse(text, role: role, compression: compression)
         #expect(
-            result == .complete(header, size: size), "\(text): \(by) Wanted \(header), \(size) bytes; \(result) came.",
+            result == .complete(header, size: size),
+            "\(text): \(by) Wanted \(said(.complete(header, size: size))); \(said(result)) came.",
             sourceLocation: place)
     }
 
@@ -27,7 +28,16 @@ struct Exercise10_2 {
         _ place: SourceLocation = #_sourceLocation
     ) {
         let result = parse(text, role: role, compression: compression)
-        #expect(result == .failed(error), "\(text): \(by) Wanted \(error); \(result) came.", sourceLocation: place)
+        #expect(result == .failed(error), "\(text): \(by) Wanted \(error); \(said(result)) came.", sourceLocation: place)
+    }
+
+    /// A result in few words, with the key as its bytes.
+    private func said(_ result: FrameHeaderResult) -> String {
+        guard case .complete(let header, let size) = result else { return "\(result)" }
+        let key = header.mask.map { key in "the key " + hex((0..<4).map { UInt8(truncatingIfNeeded: key >> UInt32(8 * $0)) }) } ?? "no key"
+        return
+            "\(header.opcode)\(header.isFinal ? ", final" : "")\(header.isCompressed ? ", compressed" : ""), \(header.length) bytes, \(key), "
+            + "a header of \(size)"
     }
 
     @Test("a short frame, masked and not") func short() {
@@ -60,10 +70,12 @@ struct Exercise10_2 {
             let all = bytes(text)
             for count in 0..<all.count {
                 let result = parse(hex(all[..<count]))
-                #expect(result == .incomplete, "The first \(count) bytes of \(text): more are needed. \(result) came.")
+                #expect(result == .incomplete, "The first \(count) bytes of \(text): more are needed. \(said(result)) came.")
             }
             let (whole, more) = (parse(text), parse(text + " ff ff"))
-            #expect(whole == more && whole != .incomplete, "\(text) is a whole header, whatever follows: \(whole) and \(more) came.")
+            #expect(
+                whole == more && whole != .incomplete, "\(text) is a whole header, whatever follows: \(said(whole)) and \(said(more)) came."
+            )
         }
         #expect(parse("f3") == .incomplete, "One byte, however wrong it is: judged are two.")
     }
@@ -79,6 +91,9 @@ struct Exercise10_2 {
     @Test("the first reserved bit means compressed, where that was agreed on") func compressed() {
         expect("c1 80 00 00 00 00", compression: true, .of(.text, compressed: true, mask: 0), size: 6, "RFC 7692 §6.")
         expect("81 80 00 00 00 00", compression: true, .of(.text, mask: 0), size: 6, "Each message decides for itself.")
+        expect(
+            "c0 80 00 00 00 00", compression: true, .of(.continuation, compressed: true, mask: 0), size: 6,
+            "The header says what stands there, in every data frame. Whether a continuation may say it is another question.")
         for first in ["c8", "c9", "ca"] {
             expect("\(first) 80", compression: true, .reservedBits, "RFC 7692 §6: control frames are not compressed.")
         }
@@ -127,6 +142,7 @@ struct Exercise10_2 {
         expect("0b 7e", .unknownOpcode(11), "An opcode that is none is no control frame either.")
         expect("09 7e", .fragmentedControl, "A control frame that is not final, too long and not masked: the first of these.")
         expect("89 7e", .longControl, "Too long and not masked: too long.")
+        expect("09 80", role: .client, .fragmentedControl, "A client that gets a control frame with two flaws: not final, and then masked.")
         expect("81 7e", .notMasked, "Two bytes are enough to see that there is no mask.")
     }
 }

@@ -48,7 +48,7 @@ struct Exercise10_3 {
     @Test("each length, at each place, from each position") func all() {
         let source = (0..<64).map { UInt8(truncatingIfNeeded: $0 * 37 + 11) }
         let keys = [UInt8](bytes("37 fa 21 3d"))
-        for position in [0, 1, 2, 3, 4, 5, 6, 7, 1_000_003] {
+        for position in [0, 1, 2, 3, 4, 5, 6, 7, 1_000_003, 1 << 33 + 2] {
             for start in 0..<10 {
                 for count in 0...40 {
                     var wanted = source

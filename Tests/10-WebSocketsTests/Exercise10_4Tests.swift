@@ -92,7 +92,8 @@ struct Exercise10_4 {
 
     @Test("no message inside of another") func inside() {
         for opcode: Opcode in [.text, .binary] {
-            expect([.of(.text, 1, final: false), .of(opcode, 1)], throws: .messageNotFinished, "§5.4: fragments of two messages do not mix.")
+            expect(
+                [.of(.text, 1, final: false), .of(opcode, 1)], throws: .messageNotFinished, "§5.4: fragments of two messages do not mix.")
         }
         expect([.of(.text, 1, final: false), .of(.text, 5000)], throws: .messageNotFinished, "That comes before the limits.")
     }
@@ -124,7 +125,7 @@ struct Exercise10_4 {
         expect([.of(.text, 11)], limits(message: 10), throws: .messageTooLarge(limit: 10), "One frame can be too much for a message.")
         expect(
             [.of(.text, 600, final: false), .of(.continuation, .max)], limits(frame: .max, message: 1000),
-            throws: .messageTooLarge(limit: 1000), "600 and 2⁶³ − 1: their sum is none that an Int holds.")
+            throws: .messageTooLarge(limit: 1000), "600 and 2⁶³ − 1: their sum does not fit into an Int.")
     }
 
     @Test("a message has so many frames") func fragments() {
@@ -135,6 +136,13 @@ struct Exercise10_4 {
             [first, more, more, .of(.continuation)], limits(fragments: 3), throws: .tooManyFragments(limit: 3),
             "Empty frames have no bytes to count, and go on for ever: this is the fourth of 3.")
         expect([first, .of(.ping), .of(.ping), .of(.continuation)], limits(fragments: 2), "Pings are no part of it: two of 2.")
+    }
+
+    @Test("the limits, one after the other") func limitsInOrder() {
+        expect(
+            [.of(.text, 600, final: false), .of(.continuation, 600)], limits(message: 1000, fragments: 1),
+            throws: .messageTooLarge(limit: 1000), "Too many bytes for the message and too many frames: the bytes come first.")
+        expect([.of(.ping, 100)], limits(frame: 10, message: 10), are: [.control], "The limits are for messages; a ping is none.")
     }
 
     @Test("each message begins to count anew") func anew() {

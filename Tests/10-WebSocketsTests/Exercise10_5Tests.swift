@@ -49,14 +49,14 @@ struct Exercise10_5 {
             Issue.record(
                 """
                 \(number) \(isAllowed ? "may come" : "may not come") (RFC 6455 §7.4.1, §7.4.2; 1012–1014 are of the registry); \
-                \(came.map { "\($0)" } ?? "no error") came. 1004, 1005, 1006 and 1015 are never on the wire, 1016–2999 are reserved.
+                \(came.map { "\($0)" } ?? "no error") came. 1005, 1006 and 1015 are never on the wire; 1004 and 1016–2999 mean nothing yet.
                 """)
             return
         }
     }
 
     @Test("a reason that is no text") func utf8() {
-        #expect(error(of: bytes("03 e8 c3")) == .invalidUTF8, "§8.1: half a character at the end is no UTF-8.")
+        #expect(error(of: bytes("03 e8 c3")) == .invalidUTF8, "§8.1: half a character at the end is not UTF-8.")
         #expect(error(of: bytes("03 e8 62 ff 65")) == .invalidUTF8, "§8.1: ff is no byte of UTF-8.")
         #expect(error(of: bytes("03 ec c3")) == .badCloseCode(1004), "The code is judged first.")
     }
@@ -77,7 +77,9 @@ struct Exercise10_5 {
         _ = handshake.send(.goingAway)
         let action = handshake.receive(.normal)
         #expect(action == .finish, "§7.1.1: both have sent a close frame. To answer an answer would be a second one; \(action) came.")
-        #expect(handshake.sent == .goingAway && handshake.received == .normal, "\(handshake)")
+        #expect(
+            handshake.sent == .goingAway && handshake.received == .normal,
+            "We have said 1001 and heard 1000, and both are noted: \(handshake)")
     }
 
     @Test("a second close frame is nothing new") func second() {
@@ -86,5 +88,10 @@ struct Exercise10_5 {
         let before = handshake
         let action = handshake.receive(.protocolError)
         #expect(action == .ignore && handshake == before, "The first one was the last word: \(action) came, and \(handshake).")
+        var other = CloseHandshake()
+        _ = other.send(.goingAway)
+        _ = other.receive(.normal)
+        let again = other.receive(.goingAway)
+        #expect(again == .ignore && other.received == .normal, "The same where we were first: all was said; \(again) came, and \(other).")
     }
 }

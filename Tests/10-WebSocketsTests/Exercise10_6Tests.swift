@@ -33,7 +33,8 @@ struct Exercise10_6 {
                 let first = accept(Array(content[..<cut]), &validator)
                 let isBetween = String(validating: content[..<cut], as: UTF8.self) != nil
                 #expect(first, "\(hex(content[..<cut])) is a right beginning: what is missing comes in the next fragment.")
-                #expect(validator.isComplete == isBetween, "After \(hex(content[..<cut])) \(isBetween ? "no" : "a") character is under way.")
+                #expect(
+                    validator.isComplete == isBetween, "After \(hex(content[..<cut])) \(isBetween ? "no" : "a") character is under way.")
                 let rest = accept(Array(content[cut...]), &validator)
                 #expect(rest && validator.isComplete, "\(hex(content[..<cut])) | \(hex(content[cut...])): together they are “\(text)”.")
             }
@@ -101,6 +102,15 @@ struct Exercise10_6 {
             #expect(!isValid(bytes(text)), "\(text) is only the beginning of a character.")
         }
         #expect(isValid([]) && isValid(bytes("48 69")), "Nothing, and “Hi”, are texts.")
+    }
+
+    @Test("a flaw in front of much that is plain") func unfinished() {
+        for start in ["e2", "e2 82", "c3", "f0 9f"] {
+            let content = bytes(start) + [UInt8](repeating: 0x61, count: 16) + bytes("82 ac")
+            var validator = UTF8Validator()
+            let came = accept(content, &validator)
+            #expect(!came, "\(start), sixteen letters, 82 ac: within a character no letter may come, and not eight of them at once either.")
+        }
     }
 
     @Test("a flaw behind much that is plain") func long() {

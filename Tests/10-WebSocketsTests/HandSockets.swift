@@ -1,4 +1,3 @@
-import EventLoop
 import HTTPParser
 import HTTPServer
 import LoopTesting
@@ -13,6 +12,7 @@ import Synchronization
     import Darwin
 #endif
 
+@testable import EventLoop
 @testable import WebSockets
 
 /// An application on loops whose turns and clock are the test's: nothing happens between two turns, and no test waits for a deadline.
@@ -31,6 +31,20 @@ final class HandSockets {
         let clock = clock
         loops = try (0..<count).map { _ in EventLoop(poller: try SystemPoller(), clock: clock) }
         hosts = loops.map { HostedConnections(loop: $0, limits: limits, logger: app.settings.logger, handler: handler) }
+    }
+
+    deinit {
+        for host in hosts { host.abort() }
+        // Tasks that were told just now come to their end.
+        try? settle()
+        for loop in loops {
+            let held = (loop.slots, loop.timers, loop.work)
+            loop.slots = []
+            loop.timers = TimerQueue()
+            loop.work = nil
+            // What is released here may use the loop again.
+            withExtendedLifetime(held) {}
+        }
     }
 
     /// A client on one of the loops, whose handshake is over.

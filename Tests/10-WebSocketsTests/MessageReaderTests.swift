@@ -25,7 +25,8 @@ struct MessageReaderTests {
         let text = Array("Grüße 👋".utf8)
         let stream = stream(
             (.text, Array("Hello".utf8), true), (.text, Array(text[..<3]), false), (.ping, [1, 2], true),
-            (.continuation, Array(text[3...9]), false), (.continuation, Array(text[10...]), true), (.binary, long, true), (.binary, [], true),
+            (.continuation, Array(text[3...9]), false), (.continuation, Array(text[10...]), true), (.binary, long, true),
+            (.binary, [], true),
             (.pong, [], true), (.close, [3, 232] + Array("bye".utf8), true))
         let wanted: [Found] = [
             .message(.text, Array("Hello".utf8)), .ping([1, 2]), .message(.text, text), .message(.binary, long), .message(.binary, []),
@@ -104,6 +105,14 @@ struct MessageReaderTests {
             let came = found(stream, pieces: pieces, keepsContext: false)
             #expect(came == wanted, "in pieces of \(pieces)")
         }
+    }
+
+    @Test("a continuation does not say again that it is compressed") func compressedContinuation() {
+        let stream = OutputBuffer.array { out in
+            out.append(.text, [0xF2], mask: 7, isFinal: false, isCompressed: true)
+            out.append(.continuation, [0x48], mask: 8, isCompressed: true)
+        }
+        #expect(found(stream, keepsContext: false) == [.failed(.reservedBits)], "RFC 7692 §6.1")
     }
 
     @Test("compressed data that is none") func garbage() {

@@ -26,7 +26,9 @@ struct DeflateAgreementTests {
         #expect(field(["permessage-deflate"], keeps) == "permessage-deflate")
         #expect(field(["permessage-deflate; server_no_context_takeover"], keeps) == "permessage-deflate; server_no_context_takeover")
         #expect(field(["permessage-deflate; client_no_context_takeover"], keeps) == "permessage-deflate; client_no_context_takeover")
-        #expect(field(["permessage-deflate"]) { ($0.keepsContext, $0.windowBits) = (true, 10) } == "permessage-deflate; server_max_window_bits=10")
+        #expect(
+            field(["permessage-deflate"]) { ($0.keepsContext, $0.windowBits) = (true, 10) }
+                == "permessage-deflate; server_max_window_bits=10")
         #expect(
             field(["permessage-deflate; server_max_window_bits=12"]) { ($0.keepsContext, $0.windowBits) = (true, 10) }
                 == "permessage-deflate; server_max_window_bits=10", "The smaller of the two.")

@@ -93,7 +93,9 @@ struct RoomTests {
         #expect(seats.withLock { $0 } == [2, 0, 2, 0, 2, 0], "Twice joined is once joined, and who leaves has no seat.")
     }
 
-    @Test("a client that does not read holds up nobody", arguments: [SlowConsumers.disconnect, .skip]) func slow(_ policy: SlowConsumers) throws {
+    @Test("a client that does not read holds up nobody", arguments: [SlowConsumers.disconnect, .skip]) func slow(_ policy: SlowConsumers)
+        throws
+    {
         let rooms = Rooms<String>(policy, limit: 64 * 1024)
         let sockets = try HandSockets(loops: 2, chat(rooms))
         let (sender, reader) = (try sockets.open("/a/sender", on: 0), try sockets.open("/a/reader", on: 1))
