@@ -265,11 +265,14 @@ if only == nil && !command && last > 0 {
         packages.append(.package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.0"))
         products += [
             .library(name: "ApusTesting", targets: ["ApusTesting"]),
+            .library(name: "ApusCodegen", targets: ["ApusCodegen"]),
             .library(name: "ApusTracing", targets: ["ApusTracing"]),
             .executable(name: "bench-server", targets: ["BenchServer"]),
         ]
         targets += [
             .target(name: "ApusTesting", dependencies: ["Apus"] + layers, swiftSettings: settings),
+            // Apart: what serves need not carry what a client is made with.
+            .target(name: "ApusCodegen", dependencies: ["Apus"] + layers, swiftSettings: settings),
             // Apart from the router: who has no tracer need not build one.
             .target(
                 name: "ApusTracing",
@@ -279,9 +282,10 @@ if only == nil && !command && last > 0 {
                 plugins: ["MigrationsPlugin"]),
             .testTarget(
                 name: "ApusTests",
-                dependencies: ["Apus", "ApusTesting", "ApusTracing", "UsersExample"] + layers + [
+                dependencies: ["Apus", "ApusCodegen", "ApusTesting", "ApusTracing", "UsersExample"] + layers + [
                     .product(name: "InMemoryTracing", package: "swift-distributed-tracing")
                 ],
+                exclude: ["Client"],
                 swiftSettings: settings),
         ]
     }

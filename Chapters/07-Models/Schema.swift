@@ -29,6 +29,9 @@ public struct ModelReference: Sendable, Equatable {
     /// Its description.
     public var schema: ModelSchema { type.schema }
 
+    /// The type's whole name, with its module: `App.User`.
+    public var typeName: String { String(reflecting: type) }
+
     public static func == (one: Self, other: Self) -> Bool { one.type == other.type }
 }
 

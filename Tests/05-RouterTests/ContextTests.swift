@@ -146,7 +146,7 @@ struct ContextTests {
     }
 
     @Test("an application says all of its routes, in their order") func records() throws {
-        let app = App()
+        let app = App(errors: PlainErrors())
         app.get("/a/:id") { (context, id: Int) in "" }
         app.group("/b") { group in group.post("/c") { _ in Created("") } }
         let records = try app.records()

@@ -120,6 +120,7 @@ struct Exercise10_7 {
             let (audience, guests) = room("Ada", "Bob", "Cy", "Di", "Ed")
             guests[slow].unsent = 1000
             guests[slow].whenTooSlow = { audience.leave(guests[slow]) }
+            defer { guests[slow].whenTooSlow = {} }
             let delivery = audience.deliver(frame, except: nil, limit: 100, policy: .disconnect)
             #expect(guests[slow].ends == 1 && guests[slow].taken.isEmpty, "\(guests[slow]) is too slow, and told so once.")
             for other in guests where other !== guests[slow] {
@@ -138,6 +139,7 @@ struct Exercise10_7 {
             guest.unsent = 1000
             guest.whenTooSlow = { audience.leave(guest) }
         }
+        defer { for guest in guests { guest.whenTooSlow = {} } }
         let delivery = audience.deliver(frame, except: nil, limit: 100, policy: .disconnect)
         #expect(delivery == .of(taken: 0, tooSlow: 3), "Nobody has taken it: \(delivery)")
         #expect(guests.map(\.ends) == [1, 1, 1] && audience.members.isEmpty, "Each was told once, and the room is empty.")

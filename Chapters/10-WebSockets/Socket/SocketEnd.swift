@@ -9,6 +9,12 @@ public struct SocketEnd: Sendable, Equatable {
     public var reason: String
     /// Whether the other end has said it first.
     public var isTheirs: Bool
+
+    public init(code: CloseCode, reason: String, isTheirs: Bool) {
+        self.code = code
+        self.reason = reason
+        self.isTheirs = isTheirs
+    }
 }
 
 /// The socket is over: nothing can be sent any more.

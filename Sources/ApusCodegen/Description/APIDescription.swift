@@ -1,0 +1,80 @@
+import Models
+import Router
+
+/// Everything that an application offers to its clients, from the records of its routes: the TypeScript client and the OpenAPI document are
+/// made of it, and of nothing else.
+public struct APIDescription: Sendable {
+    /// Sorted by path and method.
+    public let endpoints: [Endpoint]
+    /// All models that they name, sorted by name.
+    public let models: [ModelSchema]
+
+    /// - Throws: ``DescriptionError`` with everything that no client could be told: two types of one name, two calls of one name.
+    public init(_ records: [RouteRecord]) throws(DescriptionError) {
+        endpoints = records.compactMap { Endpoint($0) }.sorted { ($0.pattern, $0.method) < ($1.pattern, $1.method) }
+        var catalog = ModelCatalog()
+        for endpoint in endpoints { for type in endpoint.types { catalog.add(type) } }
+        models = catalog.models
+        let complaints = catalog.complaints + Self.sameNames(endpoints)
+        if !complaints.isEmpty { throw DescriptionError(complaints: complaints) }
+    }
+
+    private static func sameNames(_ endpoints: [Endpoint]) -> [String] {
+        var places: [[String]: Endpoint] = [:]
+        var complaints: [String] = []
+        for endpoint in endpoints {
+            if let other = places[endpoint.name] {
+                complaints.append(
+                    "two routes are called \(endpoint.name.joined(separator: ".")) by a client: \(other.method) \(other.pattern) "
+                        + "(\(other.place)) and \(endpoint.method) \(endpoint.pattern) (\(endpoint.place)); give one of them another path")
+            }
+            places[endpoint.name] = endpoint
+        }
+        // `GET /` is the call `get`, and `/get/…` would be a group of that name.
+        for endpoint in endpoints {
+            for length in 1..<max(1, endpoint.name.count) {
+                guard let other = places[Array(endpoint.name[..<length])] else { continue }
+                complaints.append(
+                    "\(other.name.joined(separator: ".")) would be a call and a group of calls for a client: \(other.method) \(other.pattern) "
+                        + "(\(other.place)) and \(endpoint.method) \(endpoint.pattern) (\(endpoint.place)); give one of them another path")
+            }
+        }
+        return complaints
+    }
+}
+
+extension Endpoint {
+    /// The types of everything that goes over the wire.
+    var types: [SchemaType] {
+        var types = (parameters + query).map(\.type)
+        for content in [body, answer] { if case .json(let type) = content { types.append(type) } }
+        return types + errors.compactMap { ($0.details as? any JSONCodable.Type)?.schemaType }
+    }
+
+    /// What a client calls it: its literal segments are groups, then come the method and the parameters. `GET /users/:id/posts/:post` is
+    /// `users.posts.getByIdAndPost`.
+    var name: [String] {
+        var names: [String] = []
+        var parameters: [String] = []
+        for segment in path {
+            switch segment {
+            case .literal(let text): names.append(Words.camelCase(text))
+            case .parameter(let name), .rest(let name): parameters.append(name)
+            }
+        }
+        let by = parameters.map { Words.capitalized(Words.camelCase($0)) }.joined(separator: "And")
+        return names + [method.lowercased() + (by.isEmpty ? "" : "By" + by)]
+    }
+}
+
+/// Names that a programming language can have.
+enum Words {
+    /// `blog-posts` as `blogPosts`: what is no letter and no digit divides words. A digit at the beginning gets a `_` before it.
+    static func camelCase(_ text: String) -> String {
+        let words = text.split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
+        let joined = words.enumerated().map { $0 == 0 ? String($1) : capitalized(String($1)) }.joined()
+        return joined.first?.isNumber ?? true ? "_" + joined : joined
+    }
+
+    static func capitalized(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+}

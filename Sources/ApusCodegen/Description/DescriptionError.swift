@@ -1,0 +1,6 @@
+/// Why an application's routes cannot be described: one sentence for each thing that is wrong, with the places in the program.
+public struct DescriptionError: Error, Equatable, Sendable, CustomStringConvertible {
+    public let complaints: [String]
+
+    public var description: String { "the interface cannot be described:\n" + complaints.map { "  " + $0 }.joined(separator: "\n") }
+}

@@ -1,0 +1,52 @@
+import Models
+import Router
+import TypedErrors
+
+/// One thing that a client can ask for: a route, as far as a client can know it.
+public struct Endpoint: Sendable, Equatable {
+    /// A part of the path.
+    public enum Segment: Sendable, Equatable {
+        /// Stands there as it is.
+        case literal(String)
+        /// A value, percent-encoded.
+        case parameter(String)
+        /// A value whose slashes stay.
+        case rest(String)
+    }
+
+    /// A value in the path or in the query.
+    public struct Parameter: Sendable, Equatable {
+        public var name: String
+        public var type: SchemaType
+        /// In the query it may be missing.
+        public var isRequired: Bool
+        /// Any number of times.
+        public var isRepeated: Bool
+    }
+
+    /// What is sent or answered.
+    public enum Content: Sendable, Equatable {
+        case none
+        case json(SchemaType)
+        case text
+        /// Bytes, of whatever kind.
+        case bytes
+    }
+
+    public var method: String
+    /// The pattern as it was written.
+    public var pattern: String
+    public var path: [Segment]
+    public var parameters: [Parameter]
+    public var query: [Parameter]
+    public var body: Content
+    /// Whether a request without a body is one, too.
+    public var isBodyOptional: Bool
+    /// Of the answer when all goes well.
+    public var status: Int
+    public var answer: Content
+    /// What it can answer with instead, sorted.
+    public var errors: [ErrorRecord]
+    /// The line of the program.
+    public var place: String
+}

@@ -1,0 +1,34 @@
+import Models
+
+extension ModelSchema {
+    /// The model's type in TypeScript.
+    func declare(in out: inout TypeScriptText) {
+        out.documentation([documentation])
+        switch shape {
+        case .object(let fields):
+            out.block("export interface \(clientName) {") { out in for field in fields { field.declare(in: &out) } }
+        case .names(let cases):
+            out.line(
+                "export type \(clientName) = "
+                    + (cases.isEmpty ? "never" : cases.map { TypeScriptNames.literal($0.name) }.joined(separator: " | ")) + ";")
+        case .union(let tag, let cases):
+            if cases.isEmpty { return out.line("export type \(clientName) = never;") }
+            out.block("export type \(clientName) =", "") { out in
+                for (index, one) in cases.enumerated() {
+                    out.documentation([one.documentation])
+                    out.block("| {", "}" + (index == cases.count - 1 ? ";" : "")) { out in
+                        out.line("\(TypeScriptNames.key(tag)): \(TypeScriptNames.literal(one.name));")
+                        for field in one.fields { field.declare(in: &out) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+extension ModelSchema.Field {
+    func declare(in out: inout TypeScriptText) {
+        out.documentation([documentation] + constraints.map { "It \($0.message)." })
+        out.line("\(TypeScriptNames.key(key))\(isRequired ? "" : "?"): \(type.typeScript);")
+    }
+}

@@ -1,0 +1,121 @@
+import ApusCodegen
+import ApusTesting
+import Foundation
+import Testing
+
+private enum Other { @Model struct User { var name: String } }
+
+@Suite("The client in TypeScript", .timeLimit(.minutes(3))) struct TypeScriptClientTests {
+    private func client(_ change: (App) -> Void = { _ in }) throws -> TypeScriptClient {
+        let app = Sample.app()
+        change(app)
+        return TypeScriptClient(try APIDescription(app.records()))
+    }
+
+    private func text(_ name: String, _ change: (App) -> Void = { _ in }) throws -> String {
+        try client(change).files.first { $0.name == name }?.text ?? ""
+    }
+
+    @Test("three files, and always the same") func same() throws {
+        let (one, other) = (try client(), try client())
+        #expect(one.files.map(\.name) == ["client.d.ts", "client.js", "client.ts"])
+        #expect(one.files.map(\.text) == other.files.map(\.text))
+    }
+
+    @Test("types, with their documentation and their constraints") func types() throws {
+        let text = try text("client.d.ts")
+        for part in [
+            "/** Who somebody is. */\nexport type Role = \"reader\" | \"owner\";",
+            "   * It must have a length from 1 to 80.\n   */\n  name: string;",
+            "  id: bigint;", "  createdAt: Date;", "  age?: number | null;", "  avatar?: Uint8Array | null;", "  key: UUID;",
+            "  balance: string;",
+            "  notes: Record<string, number>;", "  children: Tree[];", "export interface PageOfUser {",
+            "    type: \"circle\";\n    radius: number;",
+        ] { #expect(text.contains(part), "\(part)") }
+    }
+
+    @Test("calls, with their errors") func calls() throws {
+        let text = try text("client.ts")
+        #expect(
+            text.contains(
+                """
+                    getById(input: { id: bigint }, options?: CallOptions): Call<User, \
+                (Problem & { readonly code: "bad_parameter"; readonly status: 400 }) | \
+                (Problem & { readonly code: "user_not_found"; readonly status: 404 }) | \
+                (Problem & { readonly code: "name_taken"; readonly status: 409; readonly details: Taken })>;
+                """))
+        #expect(text.contains("get(input?: { page?: number; role?: string[] }, options?: CallOptions): Call<PageOfUser, "))
+        #expect(text.contains("getByIdAndShape(input: { id: bigint; shape: string }"))
+        #expect(text.contains("readonly blogPosts: {"))
+    }
+
+    @Test("JavaScript has no types in it") func javaScript() throws {
+        let text = try text("client.js")
+        #expect(!text.contains("⟨") && !text.contains("⟩") && !text.contains("interface ") && !text.contains(": string"))
+        #expect(text.contains("export function createClient(options = {}) {"))
+    }
+
+    @Test("what no client can be told is refused, with both places") func refused() throws {
+        func complaint(_ change: (App) -> Void) -> String {
+            do {
+                _ = try client(change)
+                return ""
+            } catch { return "\(error)" }
+        }
+        let twice = complaint { app in app.get("/others") { _ in Other.User(name: "") } }
+        #expect(twice.contains("two types are called User") && twice.contains("Sample.User") && twice.contains("Other"))
+        let call = complaint { app in app.get("/blog_posts/:post_id") { (context, id: String) in "" } }
+        #expect(
+            call.contains("blogPosts.getByPostId") && call.contains("GET /blog-posts/:post_id")
+                && call.contains("TypeScriptClientTests.swift"))
+        let group = complaint { app in
+            app.get("/") { _ in "" }
+            app.get("/get/x") { _ in "" }
+        }
+        #expect(group.contains("would be a call and a group of calls") && group.contains("GET /get/x"))
+    }
+
+    @Test("only what has changed is written") func files() throws {
+        let folder = NSTemporaryDirectory() + "apus-client-\(UUID().uuidString)"
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let client = try client()
+        #expect(client.stale(in: folder).count == 3)
+        #expect(try client.write(to: folder) == ["client.d.ts", "client.js", "client.ts"])
+        #expect(try client.write(to: folder) == [] && client.stale(in: folder) == [])
+        try Data("old".utf8).write(to: URL(filePath: folder + "/client.js"))
+        #expect(client.stale(in: folder) == ["client.js"])
+        let newer = try self.client { app in app.get("/new") { _ in "" } }
+        #expect(newer.stale(in: folder) == ["client.d.ts", "client.js", "client.ts"])
+    }
+
+    /// `DENO=/path/to/deno swift test --filter TypeScriptClientTests`
+    @Test("every value comes back, and what is wrong does not compile", .enabled(if: ProcessInfo.processInfo.environment["DENO"] != nil))
+    func deno() async throws {
+        let deno = try #require(ProcessInfo.processInfo.environment["DENO"])
+        let folder = NSTemporaryDirectory() + "apus-client-\(UUID().uuidString)"
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let app = Sample.app()
+        app.settings.logger.logLevel = .critical
+        try TypeScriptClient(APIDescription(app.records())).write(to: folder)
+        let sources = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Client")
+        for name in ["roundtrip.ts", "deno.json"] {
+            try FileManager.default.copyItem(at: sources.appending(path: name), to: URL(filePath: folder + "/" + name))
+        }
+        let server = try app.server(host: "127.0.0.1", port: 0)
+        async let running: Void = server.run()
+        let process = Process()
+        process.executableURL = URL(filePath: deno)
+        process.currentDirectoryURL = URL(filePath: folder)
+        process.arguments = ["run", "--check", "--allow-net", "roundtrip.ts", "http://127.0.0.1:\(server.port)"]
+        let said = Pipe()
+        (process.standardOutput, process.standardError) = (said, said)
+        let status = try await withCheckedThrowingContinuation { (done: CheckedContinuation<Int32, any Error>) in
+            process.terminationHandler = { done.resume(returning: $0.terminationStatus) }
+            do { try process.run() } catch { done.resume(throwing: error) }
+        }
+        let text = String(decoding: said.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        server.stop()
+        try await running
+        #expect(status == 0, "\(text)")
+    }
+}
