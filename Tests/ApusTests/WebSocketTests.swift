@@ -8,6 +8,17 @@ private enum RoomError: APIError, CaseIterable {
     var problem: Problem { Problem(.conflict, code: "room_closed", "this room is closed") }
 }
 
+/// Lets in whoever says a name, at once or later.
+private struct SaysName: Guard {
+    let isLater: Bool
+    var errors: [any Error] { [AccessError.loginRequired] }
+
+    func admit(_ context: Context) -> Admission<String> {
+        guard let name = context.request[field: "X-Name"] else { return .now(.failure(.loginRequired)) }
+        return isLater ? .later { .success(name) } : .now(.success(name))
+    }
+}
+
 @Suite("A WebSocket, seen by its client", .timeLimit(.minutes(1)))
 struct WebSocketTests {
     private func app() -> App {
@@ -59,6 +70,31 @@ struct WebSocketTests {
             try await socket.expectEnd(.normal)
             let refused = await #expect(throws: HandshakeRefused.self) { try await client.webSocket("/rooms/a/seven") }
             #expect(refused?.response.status == 400)
+        }
+    }
+
+    @Test("a guard lets in, and says whom", arguments: TestTransport.allCases, [false, true])
+    func guarded(_ transport: TestTransport, _ isLater: Bool) async throws {
+        let app = App()
+        app.settings.logger.logLevel = .critical
+        app.websocket("/task/:room", guard: SaysName(isLater: isLater)) { (socket, name: String, room: String) in
+            try await socket.send("\(name) in \(room)")
+        }
+        app.websocket("/receiver/:room", guard: SaysName(isLater: isLater)) { (_, name: String, room: String) in
+            WebSocketReceiver { socket, _, _ in socket.sendNow("\(name) in \(room)") }
+        }
+        try await withClient(of: app, transport) { client in
+            let task = try await client.webSocket("/task/7", ("X-Name", "Ada"))
+            try await task.expect(text: "Ada in 7")
+            try await task.expectEnd(.normal)
+            let receiver = try await client.webSocket("/receiver/8", ("X-Name", "Bob"))
+            try await receiver.send("who?")
+            try await receiver.expect(text: "Bob in 8")
+            try await receiver.close()
+            for path in ["/task/7", "/receiver/8"] {
+                let refused = await #expect(throws: HandshakeRefused.self) { try await client.webSocket(path) }
+                try refused?.response.expect(problem: "login_required", .unauthorized)
+            }
         }
     }
 
