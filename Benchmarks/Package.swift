@@ -24,6 +24,7 @@ let chapters: [(number: Int, name: String, packages: [Target.Dependency])] = [
     (7, "Models", []),
     (8, "Database", ["SQLite3C"]),
     (9, "Sessions", [.product(name: "JWTKit", package: "jwt-kit")]),
+    (10, "WebSockets", []),
 ].filter { $0.0 <= last }
 
 var targets: [Target] = [

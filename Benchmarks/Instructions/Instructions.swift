@@ -14,14 +14,31 @@ import TypedErrorsCases
     import DatabaseCases
 #endif
 
-private let upToErrors = [eventLoopCases, runtimeCases, httpParserCases, httpServerCases, routerCases, typedErrorsCases]
-#if canImport(DatabaseCases)
-    private let chapters = upToErrors + [modelsCases, databaseCases]
-#elseif canImport(ModelsCases)
-    private let chapters = upToErrors + [modelsCases]
-#else
-    private let chapters = upToErrors
+#if canImport(SessionsCases)
+    import SessionsCases
 #endif
+
+#if canImport(WebSocketsCases)
+    import WebSocketsCases
+#endif
+
+private let chapters: [[Case]] = {
+    var all: [[Case]] = []
+    all += [eventLoopCases, runtimeCases, httpParserCases, httpServerCases, routerCases, typedErrorsCases]
+    #if canImport(ModelsCases)
+        all.append(modelsCases)
+    #endif
+    #if canImport(DatabaseCases)
+        all.append(databaseCases)
+    #endif
+    #if canImport(SessionsCases)
+        all.append(sessionsCases)
+    #endif
+    #if canImport(WebSocketsCases)
+        all.append(webSocketsCases)
+    #endif
+    return all
+}()
 
 private let all: [Case] = chapters.joined().filter {
     if case .plain = $0.body { !$0.isSlow } else { false }

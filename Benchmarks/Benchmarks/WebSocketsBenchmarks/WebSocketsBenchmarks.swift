@@ -1,0 +1,5 @@
+import Benchmark
+import BenchmarkCase
+import WebSocketsCases
+
+let benchmarks: @Sendable () -> Void = { register(webSocketsCases) }

@@ -1,0 +1,1 @@
+../../../Solutions/10-WebSockets/10.3-Unmask.swift

@@ -1,0 +1,1 @@
+../../../Solutions/10-WebSockets/10.6-UTF8.swift

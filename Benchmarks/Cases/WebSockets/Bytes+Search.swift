@@ -1,0 +1,1 @@
+../../../Chapters/03-HTTPParser/Bytes+Search.swift
