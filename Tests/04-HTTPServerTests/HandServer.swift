@@ -33,7 +33,7 @@ final class HandServer {
     }
 
     deinit {
-        for connection in host.connections { connection?.abort(.disconnected) }
+        host.abortAll()
         host.listener?.close()
         // Tasks that were told just now come to their end.
         try? settle()
