@@ -36,7 +36,11 @@ private final class Noting: UpgradedProtocol, @unchecked Sendable {
         told.append("drain")
         whenDrained(connection!)
     }
-    func closed() { told.append("closed") }
+    func closed() {
+        told.append("closed")
+        // The server's handler holds this object, and the connection its server.
+        connection = nil
+    }
 }
 
 @Suite("Another protocol on the connection", .timeLimit(.minutes(1)))
