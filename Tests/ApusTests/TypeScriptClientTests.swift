@@ -3,7 +3,10 @@ import ApusTesting
 import Foundation
 import Testing
 
-private enum Other { @Model struct User { var name: String } }
+private enum Other {
+    @Model struct User { var name: String }
+    @Model struct Odd { @Key("since ⟨UTC⟩") var since: Date }
+}
 
 @Suite("The client in TypeScript", .timeLimit(.minutes(3))) struct TypeScriptClientTests {
     private func client(_ change: (App) -> Void = { _ in }) throws -> TypeScriptClient {
@@ -53,6 +56,11 @@ private enum Other { @Model struct User { var name: String } }
         let text = try text("client.js")
         #expect(!text.contains("⟨") && !text.contains("⟩") && !text.contains("interface ") && !text.contains(": string"))
         #expect(text.contains("export function createClient(options = {}) {"))
+    }
+
+    @Test("a key with the brackets that mark types keeps them") func brackets() throws {
+        let text = try text("client.js") { app in app.get("/odd") { _ in Other.Odd(since: Date()) } }
+        #expect(text.contains(#"const OddCodec = object(() => ({ "since \u27e8UTC\u27e9": date }));"#))
     }
 
     @Test("what no client can be told is refused, with both places") func refused() throws {

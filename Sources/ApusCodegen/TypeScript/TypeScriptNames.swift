@@ -24,8 +24,10 @@ enum TypeScriptNames {
         }
     }
 
-    /// A string literal. JSON's are JavaScript's (ECMA-262, since 2019).
+    /// A string literal. JSON's are JavaScript's (ECMA-262, since 2019). The two brackets that mark types in ``ClientRuntime`` are escaped:
+    /// they would be taken away.
     static func literal(_ text: String) -> String {
-        (try? JSON.encode(text)).map { String(decoding: $0, as: UTF8.self) } ?? "\"\""
+        let literal = (try? JSON.encode(text)).map { String(decoding: $0, as: UTF8.self) } ?? "\"\""
+        return literal.replacing("⟨", with: "\\u27e8").replacing("⟩", with: "\\u27e9")
     }
 }
