@@ -32,6 +32,7 @@ public final class App: Routes {
     public var settings: Settings
     private var middleware: [any Middleware] = []
     private var entries: [Entry] = []
+    private var checks: [([RouteRecord]) -> [String]] = []
 
     /// A route and the middleware of its groups.
     private struct Entry {
@@ -49,6 +50,10 @@ public final class App: Routes {
 
     /// Puts middleware around everything: all routes, 404 and 405 too. What is added first is outermost.
     public func use(_ middleware: any Middleware...) { self.middleware += middleware }
+
+    /// Looks at all routes when the application starts, and says what is wrong with them: a sentence each, with the places. It is then
+    /// among the complaints of the ``SetupError``.
+    public func check(_ complaints: @escaping ([RouteRecord]) -> [String]) { checks.append(complaints) }
 
     public func add(_ method: RouteMethod, _ pattern: String, _ signature: HandlerSignature, _ responder: @escaping Responder) {
         add(method, pattern, signature, middleware: [], responder)
@@ -120,7 +125,7 @@ public final class App: Routes {
                 try tree.add(routes.count, entry.method, registered)
                 let record = RouteRecord(
                     method: entry.method, pattern: pattern, inputs: inputs, signature: entry.signature,
-                    middlewareErrors: layers.flatMap(\.errors))
+                    middlewareErrors: layers.flatMap(\.errors), credentials: Credential.all(of: layers))
                 complaints += settings.errors.complaints(about: record).map { "\(entry.signature.place): \(entry.pattern): \($0)" }
                 routes.append(
                     Dispatcher.Route(
@@ -135,6 +140,7 @@ public final class App: Routes {
                 complaints.append(String(describing: error))
             }
         }
+        if complaints.isEmpty { complaints = checks.flatMap { $0(routes.map(\.record)) } }
         if !complaints.isEmpty { throw SetupError(complaints: complaints) }
         return Dispatcher(
             table: RouteTable(tree), routes: routes, settings: settings,

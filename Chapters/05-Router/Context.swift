@@ -18,6 +18,9 @@ public final class Context: @unchecked Sendable {
     /// The route that was found; `nil` if there is none (404, 405).
     public var route: RouteRecord? { match.map { dispatcher.routes[$0].record } }
 
+    /// All routes of the application, in the order in which they were added.
+    public var routes: [RouteRecord] { dispatcher.routes.map(\.record) }
+
     let dispatcher: Dispatcher
     /// The route's number.
     @exclusivity(unchecked) private(set) var match: Int?
@@ -83,6 +86,16 @@ public final class Context: @unchecked Sendable {
             hasExtras.store(false, ordering: .relaxed)
             extras.withLock { $0 = nil }
         }
+    }
+
+    /// Another context of the same request, with what middleware has left in this one: for one of several calls that a request makes.
+    package func copy() -> Context {
+        let copy = Context(request, peer, dispatcher, match: match, captures: captures, normalPath: normalPath)
+        copy.bodyLimit = bodyLimit
+        if let (values, id, logger) = extras.withLock({ $0.map { ($0.values, $0.id, $0.logger) } }) {
+            copy.withExtras { ($0.values, $0.id, $0.logger) = (values, id, logger) }
+        }
+        return copy
     }
 
     /// A value that middleware has left for those further inside.

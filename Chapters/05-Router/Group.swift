@@ -13,6 +13,9 @@ public struct Group: Routes {
         routes(Group(app: app, prefix: joined(self.prefix, prefix), middleware: self.middleware + middleware))
     }
 
+    /// Looks at all routes of the application when it starts: ``App/check(_:)``.
+    public func check(_ complaints: @escaping ([RouteRecord]) -> [String]) { app.check(complaints) }
+
     public func with(_ middleware: any Middleware...) -> Group {
         Group(app: app, prefix: prefix, middleware: self.middleware + middleware)
     }

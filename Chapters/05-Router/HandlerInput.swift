@@ -36,6 +36,8 @@ public enum InputSource: Sendable, Equatable {
     case body
     /// The body while it arrives.
     case stream
+    /// A field of the head, by its name. It may be missing.
+    case header(String)
 }
 
 /// The inputs of one call of a handler, taken one after the other.
@@ -47,7 +49,7 @@ public struct Inputs {
     private var next = 0
 
     @usableFromInline
-    init(_ context: Context) {
+    package init(_ context: Context) {
         self.context = context
         content = nil
     }

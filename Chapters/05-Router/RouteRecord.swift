@@ -11,11 +11,15 @@ public struct RouteRecord: Sendable {
     public let signature: HandlerSignature
     /// What the middleware around it may answer with instead: an example of each error.
     public let middlewareErrors: [any Error]
+    /// What a client has to show: one of these lists, and of that all. Empty where all are let in.
+    public let credentials: [[Credential]]
 
     /// What it answers with.
     public var output: OutputRecord { signature.output.output }
     /// The type of what the handler throws; `Never` if it does not, `any Error` if it does not say.
     public var failure: any Error.Type { signature.failure }
+    /// What it is to a client that calls it by a name; `nil` for a route.
+    public var procedure: ProcedureRecord? { signature.procedure }
     /// The line of the program: `App/Users.swift:12`.
     public var place: String { signature.place }
 }
@@ -40,12 +44,13 @@ public struct InputRecord: Sendable, Equatable {
         var bodies = 0
         for type in types {
             var record = InputRecord(name: nil, type: "\(type)", source: type.source, isQuery: false)
-            if case .parameter = record.source {
+            switch record.source {
+            case .parameter:
                 guard next < names.count else { throw InputMismatch(pattern: pattern, asked: types, reason: "has no name for \(type)") }
                 (record.name, record.isQuery) = (names[next], next >= pattern.parameters.count)
                 next += 1
-            } else {
-                bodies += 1
+            case .header(let name): record.name = name
+            case .body, .stream: bodies += 1
             }
             records.append(record)
         }

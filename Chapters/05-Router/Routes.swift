@@ -124,7 +124,7 @@ public struct RouteAdder {
 extension Inputs {
     /// Takes the body in, if one of the inputs needs it so.
     @usableFromInline
-    init(_ context: Context, reading body: RequestBody, for inputs: [any HandlerInput.Type]) async throws(InputError) {
+    package init(_ context: Context, reading body: RequestBody, for inputs: [any HandlerInput.Type]) async throws(InputError) {
         guard let input = inputs.first(where: { $0.source == .body }) else {
             self.init(context, stream: body)
             return

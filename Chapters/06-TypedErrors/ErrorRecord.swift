@@ -31,10 +31,12 @@ extension RouteRecord {
     /// and what the middleware says.
     var problems: [Problem] {
         var problems: [Problem] = []
-        if let failure = failure as? any APIError.Type {
-            problems += Self.examples(of: failure)
-        } else if failure != Never.self {
-            problems.append(.internalError)
+        for failure in [failure, signature.laterFailure] {
+            if let failure = failure as? any APIError.Type {
+                problems += Self.examples(of: failure)
+            } else if failure != Never.self {
+                problems.append(.internalError)
+            }
         }
         let inputErrors = InputError.possible(with: inputs).map(\.problem)
         let middleware = middlewareErrors.map { ($0 as? any APIError)?.problem ?? .internalError }
@@ -53,6 +55,7 @@ extension InputError {
             case .parameter(let expected, let isOptional):
                 errors.append(.badParameter(name: input.name ?? "", value: "", expected: expected))
                 if input.isQuery, !isOptional { errors.append(.missingParameter(name: input.name ?? "", expected: expected)) }
+            case .header: continue
             case .stream: errors += [.bodyTooLarge(limit: 0), .bodyBroken(.disconnected)]
             case .body:
                 errors += [.bodyTooLarge(limit: 0), .bodyBroken(.disconnected)]

@@ -13,7 +13,8 @@ public struct ProblemErrors: ErrorRenderer {
             if let route = context.route { metadata["route"] = "\(route.path)" }
             context.logger.log(level: level, message, metadata: metadata)
         }
-        let form = ProblemForm(accepted: context.request.members(ofList: "Accept"))
+        let form =
+            context[ErrorsAsJSON.self] == true ? .json : ProblemForm(accepted: context.request.members(ofList: "Accept"))
         return problem.response(form, requestID: context.id)
     }
 
@@ -26,3 +27,6 @@ extension App {
     /// An application without routes, which tells errors as problem details (RFC 9457).
     public convenience init() { self.init(errors: ProblemErrors()) }
 }
+
+/// Left in a context whose errors become a part of a document, whatever the client prefers.
+package enum ErrorsAsJSON: ContextKey { package typealias Value = Bool }

@@ -19,7 +19,7 @@ public struct JSONCursor: Sendable {
     ///
     /// - Returns: the byte; 0 at the end, where nothing can begin, as with a byte 0.
     @inline(__always)
-    mutating func token(_ json: RawSpan) -> UInt8 {
+    package mutating func token(_ json: RawSpan) -> UInt8 {
         while json.has(offset) {
             let byte = json[at: offset]
             if byte > 0x20 || !byte.isSpace { return byte }

@@ -17,22 +17,37 @@ public indirect enum SchemaType: Sendable, Equatable {
     case model(ModelReference)
     /// Any value.
     case any
+    /// What a generic type leaves open, by its name: only in descriptions of the type itself, `Page<T>`.
+    case parameter(String)
 }
 
 /// Points at a model.
 public struct ModelReference: Sendable, Equatable {
     let type: any Model.Type
+    /// In the place of its own.
+    private var arguments: [SchemaType]?
 
     /// Points at this model.
     public init(_ type: any Model.Type) { self.type = type }
 
     /// Its description.
-    public var schema: ModelSchema { type.schema }
+    public var schema: ModelSchema {
+        var schema = type.schema
+        if let arguments { schema.arguments = arguments }
+        return schema
+    }
+
+    /// The same generic type with other arguments, such as a parameter: `Page<T>`.
+    public func with(arguments: [SchemaType]) -> ModelReference {
+        var other = self
+        other.arguments = arguments
+        return other
+    }
 
     /// The type's whole name, with its module: `App.User`.
     public var typeName: String { String(reflecting: type) }
 
-    public static func == (one: Self, other: Self) -> Bool { one.type == other.type }
+    public static func == (one: Self, other: Self) -> Bool { one.type == other.type && one.arguments == other.arguments }
 }
 
 /// What `@Model` knows about a type: the one record from which checks, OpenAPI and the TypeScript client come.

@@ -12,7 +12,7 @@ public struct WebSocketUpgrade: ResponseConvertible {
     public consuming func response(in context: Context) -> Response { response }
 
     /// Checks the handshake, and makes the socket.
-    init(_ context: Context, _ route: WebSocketRoute, open: @escaping @Sendable (WebSocket) -> Void) throws(HandshakeError) {
+    package init(_ context: Context, _ route: WebSocketRoute, open: @escaping @Sendable (WebSocket) -> Void) throws(HandshakeError) {
         let handshake = try Handshake(context.request, route.options)
         response = handshake.response(
             WebSocket(route, subprotocol: handshake.subprotocol, agreement: handshake.agreement, open: open))

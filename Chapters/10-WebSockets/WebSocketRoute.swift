@@ -2,14 +2,14 @@ import EventLoop
 import Logging
 
 /// What all sockets of a route share.
-final class WebSocketRoute: Sendable {
+package final class WebSocketRoute: Sendable {
     let pattern: String
     let options: WebSocketOptions
     let logger = Logger(label: "apus.websocket")
     /// Compressors for messages that stand alone, one a loop: 256 KiB each, and not for each socket.
     let deflaters: LoopLocal<MessageDeflater>
 
-    init(_ pattern: String, _ options: WebSocketOptions) {
+    package init(_ pattern: String, _ options: WebSocketOptions) {
         self.pattern = pattern
         self.options = options
         let compression = options.compression ?? MessageCompression()

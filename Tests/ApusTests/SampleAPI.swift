@@ -1,5 +1,7 @@
+import ApusCodegen
 import ApusTesting
 import Foundation
+import Synchronization
 
 /// An API with everything that a client has to be able to say.
 enum Sample {
@@ -44,6 +46,31 @@ enum Sample {
 
     @Model struct Page<Item: JSONCodable & Equatable>: Equatable { var items: [Item]; var next: Int? }
 
+    @Model struct Pair<First: JSONCodable & Equatable, Second: JSONCodable & Equatable>: Equatable {
+        var first: First
+        var second: Second
+        var others: [String: Second]
+    }
+
+    /// What can be bought.
+    @Model struct Item: Equatable {
+        @Length(1...5) var name: String
+        @Range(0...100) var count: Int64
+        @Email var contact: String?
+        var parts: [Item]
+    }
+
+    @Model struct Counting: Equatable { @Range(0...1000) var to: Int }
+
+    @Model struct Tick: Equatable { var number: Int64; var at: Date }
+
+    /// Streams that somebody listens to.
+    final class Listeners: Sendable {
+        private let number = Mutex(0)
+        var count: Int { number.withLock { $0 } }
+        func change(by difference: Int) { number.withLock { $0 += difference } }
+    }
+
     @Model struct Change { var name: Patch<String>; var age: Patch<Int> }
 
     @Model struct Taken: Equatable { var by: Int64; var since: Date }
@@ -78,6 +105,45 @@ enum Sample {
         app.put("/files/:name") { (context, name: String, body: RequestBody) async -> Status in .noContent }
         app.post("/any") { (context, body: JSONValue) async in body }
         app.get("/blog-posts/:post_id") { (context, id: String) in "post" }
+        app.get("/trees") { _ in Page<Tree>(items: [Tree(value: 1, children: [])], next: nil) }
+        app.post("/pairs") { (context, body: Pair<Tick, UUID>) async in body }
+        app.post("/more-pairs") { (context, body: Pair<Tick, Page<Tick>>) async in body }
+        app.post("/items") { (context, body: Item) async in body }
+        procedures(app.procedures())
         return app
+    }
+
+    private static func procedures(_ api: Procedures) {
+        api.query("members.lookup") { (context, input: UserReference) async throws(UserError) -> Tick? in
+            if input.user < 0 { throw .notFound(id: input.user) }
+            if input.user == 7 { throw .nameTaken(Taken(by: 7, since: Date(timeIntervalSince1970: 0.5))) }
+            return input.user == 0 ? nil : Tick(number: input.user, at: Date(timeIntervalSince1970: 0.25))
+        }
+        api.query("members.count") { _ in UInt64.max }
+        api.mutation("members.forget") { (context, input: UserReference) async throws(UserError) in
+            if input.user < 0 { throw .notFound(id: input.user) }
+        }
+        api.mutation("items.check") { (context, input: Item) in input }
+        let listeners = Listeners()
+        api.query("streams.open") { _ in listeners.count }
+        // Counts, and then waits until nobody listens any more.
+        api.stream("streams.ticks") { (context, input: Counting, last: LastEventID) async throws(UserError) in
+            if input.to == 13 { throw .notFound(id: 13) }
+            let first = last.id.flatMap { Int64($0) }.map { $0 + 1 } ?? 1
+            listeners.change(by: 1)
+            return AsyncStream<Event<Tick>> { stream in
+                stream.onTermination = { _ in listeners.change(by: -1) }
+                for number in first..<max(first, Int64(input.to) + 1) {
+                    stream.yield(Event(Tick(number: number, at: Date(timeIntervalSince1970: Double(number) / 4)), id: "\(number)"))
+                }
+                if input.to != 1000 { stream.finish() }
+            }
+        }
+        api.stream("streams.fails") { _ in
+            AsyncThrowingStream<String, any Error> { stream in
+                stream.yield("one\ntwo")
+                stream.finish(throwing: UserError.notFound(id: 1))
+            }
+        }
     }
 }

@@ -32,7 +32,7 @@ private enum Other {
             "   * It must have a length from 1 to 80.\n   */\n  name: string;",
             "  id: bigint;", "  createdAt: Date;", "  age?: number | null;", "  avatar?: Uint8Array | null;", "  key: UUID;",
             "  balance: string;",
-            "  notes: Record<string, number>;", "  children: Tree[];", "export interface PageOfUser {",
+            "  notes: Record<string, number>;", "  children: Tree[];", "export interface Page<T> {",
             "    type: \"circle\";\n    radius: number;",
         ] { #expect(text.contains(part), "\(part)") }
     }
@@ -47,7 +47,7 @@ private enum Other {
                 (Problem & { readonly code: "user_not_found"; readonly status: 404 }) | \
                 (Problem & { readonly code: "name_taken"; readonly status: 409; readonly details: Taken })>;
                 """))
-        #expect(text.contains("get(input?: { page?: number; role?: string[] }, options?: CallOptions): Call<PageOfUser, "))
+        #expect(text.contains("get(input?: { page?: number; role?: string[] }, options?: CallOptions): Call<Page<User>, "))
         #expect(text.contains("getByIdAndShape(input: { id: bigint; shape: string }"))
         #expect(text.contains("readonly blogPosts: {"))
     }

@@ -53,6 +53,7 @@ enum BodyReader {
         let type = field.flatMap(MediaType.init)
         // RFC 8259 §8.1: there is one charset.
         if let type, type.isJSON, type[parameter: "charset"].map({ $0.lowercased() == "utf-8" }) ?? true { return try decode(body) }
+        if context[BodyIsJSON.self] == true { return try decode(body) }
         if let fields, type?.name == "application/x-www-form-urlencoded" {
             // What curl -d sends, if nobody says what it is.
             if let first = body.first, first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
@@ -70,3 +71,6 @@ enum BodyReader {
         do throws(ModelError) { return try JSON.decode(from: json) } catch { throw InputError(error) }
     }
 }
+
+/// Left in a context whose body has another way than that of its request, and is JSON.
+package enum BodyIsJSON: ContextKey { package typealias Value = Bool }

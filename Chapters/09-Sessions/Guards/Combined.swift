@@ -19,6 +19,7 @@ public struct AnyOf<First: Guard, Second: Guard>: Guard {
     }
 
     public var errors: [any Error] { first.errors + second.errors }
+    public var credentials: [[Credential]] { first.credentials + second.credentials }
 
     public func admit(_ context: Context) -> Admission<Principal> {
         first.admit(context).then { .admitted(.first($0)) }.otherwise { [second] refusal in
@@ -55,6 +56,7 @@ public struct AllOf<First: Guard, Second: Guard>: Guard {
     }
 
     public var errors: [any Error] { first.errors + second.errors }
+    public var credentials: [[Credential]] { first.credentials.flatMap { one in second.credentials.map { one + $0 } } }
 
     public func admit(_ context: Context) -> Admission<Principal> {
         first.admit(context).then { [second] one in second.admit(context).then { .admitted(Principal(first: one, second: $0)) } }

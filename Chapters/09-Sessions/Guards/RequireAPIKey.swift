@@ -12,6 +12,7 @@ public struct RequireAPIKey: Guard {
     }
 
     public var errors: [any Error] { [AccessError.tokenRequired, AccessError.badToken(""), AccessError.unavailable("")] }
+    public var credentials: [[Credential]] { [[.field("X-API-Key")], [.bearer("API key")]] }
 
     public func admit(_ context: Context) -> Admission<APIKey> {
         let text: String

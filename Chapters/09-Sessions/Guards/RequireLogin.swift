@@ -10,6 +10,8 @@ public struct RequireLogin<Principal: Sendable>: Guard {
     private let load: @Sendable (Login) -> Admission<Principal>
 
     public var errors: [any Error] { [AccessError.loginRequired, AccessError.unavailable("")] }
+    /// The name that the cookie has behind TLS.
+    public var credentials: [[Credential]] { [[.cookie("__Host-session")]] }
 
     public func admit(_ context: Context) -> Admission<Principal> { context.session.login.then(load) }
 

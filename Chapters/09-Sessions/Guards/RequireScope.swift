@@ -22,6 +22,7 @@ public struct RequireScope<Inner: Guard>: Guard where Inner.Principal: Scoped {
     }
 
     public var errors: [any Error] { inner.errors + [AccessError.missingScope(scope)] }
+    public var credentials: [[Credential]] { inner.credentials }
 
     public func admit(_ context: Context) -> Admission<Inner.Principal> {
         inner.admit(context).then { [scope] principal in

@@ -7,6 +7,7 @@ public struct RequireToken: Guard {
     public init(_ verifier: JWTVerifier) { self.verifier = verifier }
 
     public var errors: [any Error] { [AccessError.tokenRequired, AccessError.badToken(TokenError.expired.description)] }
+    public var credentials: [[Credential]] { [[.bearer("JWT")]] }
 
     public func admit(_ context: Context) -> Admission<Claims> {
         do throws(AccessError) {

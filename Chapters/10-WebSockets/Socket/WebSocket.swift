@@ -78,7 +78,7 @@ public final class WebSocket: UpgradedProtocol, @unchecked Sendable {
     }
 
     /// Starts the handler as a task on the socket's loop.
-    func start(_ handler: @escaping @Sendable () async throws -> Void) {
+    package func start(_ handler: @escaping @Sendable () async throws -> Void) {
         guard let connection else { return }
         inbox = Inbox()
         task = Task.immediate(executorPreference: connection.executor) { [self] in

@@ -6,15 +6,17 @@ import Router
 public struct APIDescription: Sendable {
     /// Sorted by path and method.
     public let endpoints: [Endpoint]
-    /// All models that they name, sorted by name.
+    /// All models that they name, sorted by name; of a generic type, each form that they use.
     public let models: [ModelSchema]
+    /// The same as declarations: a generic type once, with its parameters.
+    let declarations: [ModelSchema]
 
     /// - Throws: ``DescriptionError`` with everything that no client could be told: two types of one name, two calls of one name.
     public init(_ records: [RouteRecord]) throws(DescriptionError) {
         endpoints = records.compactMap { Endpoint($0) }.sorted { ($0.pattern, $0.method) < ($1.pattern, $1.method) }
         var catalog = ModelCatalog()
         for endpoint in endpoints { for type in endpoint.types { catalog.add(type) } }
-        models = catalog.models
+        (models, declarations) = (catalog.models, catalog.declarations)
         let complaints = catalog.complaints + Self.sameNames(endpoints)
         if !complaints.isEmpty { throw DescriptionError(complaints: complaints) }
     }
@@ -47,13 +49,19 @@ extension Endpoint {
     /// The types of everything that goes over the wire.
     var types: [SchemaType] {
         var types = (parameters + query).map(\.type)
-        for content in [body, answer] { if case .json(let type) = content { types.append(type) } }
+        for content in [body, answer] {
+            switch content {
+            case .json(let type), .events(let type): types.append(type)
+            case .none, .text, .bytes: continue
+            }
+        }
         return types + errors.compactMap { ($0.details as? any JSONCodable.Type)?.schemaType }
     }
 
     /// What a client calls it: its literal segments are groups, then come the method and the parameters. `GET /users/:id/posts/:post` is
-    /// `users.posts.getByIdAndPost`.
+    /// `users.posts.getByIdAndPost`. A procedure has its name already.
     var name: [String] {
+        if let procedure { return procedure.name.split(separator: ".").map(String.init) }
         var names: [String] = []
         var parameters: [String] = []
         for segment in path {

@@ -13,13 +13,32 @@ extension Created: Wrapping {
     static var content: any ResponseConvertible.Type { Content.self }
 }
 
+/// What gives values, not one: their type says what they are.
+protocol Streaming {
+    static var element: SchemaType { get }
+}
+
+extension EventStream: Streaming {
+    static var element: SchemaType { Content.schemaType }
+}
+
+/// What is JSON whatever its type.
+protocol WritingJSON {
+    static var value: SchemaType? { get }
+}
+
+extension ProcedureOutput: WritingJSON {
+    static var value: SchemaType? { Value.self == Nothing.self ? nil : Value.schemaType }
+}
+
 extension Endpoint {
     /// What a route's record says; `nil` for what no client calls by itself: a WebSocket, and a method that is no common one.
     init?(_ record: RouteRecord) {
         let output = record.output
-        if output.status == .switchingProtocols { return nil }
+        if output.status == .switchingProtocols || !record.signature.isDescribed { return nil }
         guard case .known(let known) = record.method, known != .connect, known != .trace, known != .options else { return nil }
         method = "\(record.method)"
+        (procedure, documentation) = (record.procedure, "")
         pattern = record.path
         path = Self.segments(record.path)
         (parameters, query) = ([], [])
@@ -37,6 +56,7 @@ extension Endpoint {
                     body = schema.map { .json($0) } ?? .bytes
                 }
             case .stream: body = .bytes
+            case .header: continue
             }
         }
         // What the handler has left out of its signature, it may ask the context for.
@@ -56,6 +76,8 @@ extension Endpoint {
     }
 
     private static func content(of type: any ResponseConvertible.Type) -> Content {
+        if let stream = type as? any Streaming.Type { return .events(stream.element) }
+        if let writing = type as? any WritingJSON.Type { return writing.value.map { .json($0) } ?? .none }
         if let wrapping = type as? any Wrapping.Type { return content(of: wrapping.content) }
         if let json = type as? any JSONCodable.Type, type != String.self { return .json(json.schemaType) }
         if type == Status.self { return .none }

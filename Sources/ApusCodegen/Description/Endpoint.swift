@@ -31,9 +31,15 @@ public struct Endpoint: Sendable, Equatable {
         case text
         /// Bytes, of whatever kind.
         case bytes
+        /// One value after the other: server-sent events.
+        case events(SchemaType)
     }
 
     public var method: String
+    /// What it is to a client that calls it by a name; `nil` for a route.
+    public var procedure: ProcedureRecord?
+    /// The comment above it in the program, where that could be read.
+    public var documentation: String
     /// The pattern as it was written.
     public var pattern: String
     public var path: [Segment]

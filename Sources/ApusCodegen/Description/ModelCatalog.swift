@@ -2,13 +2,19 @@ import Models
 
 /// All models that an interface names, each once, and those inside of them.
 struct ModelCatalog {
-    /// In the order of their names.
+    /// In the order of their names; of a generic type, each of its forms.
     var models: [ModelSchema] { all.sorted { $0.key < $1.key }.map(\.value.schema) }
+    /// The same, with a generic type once: ``GenericType``.
+    var declarations: [ModelSchema] {
+        Dictionary(grouping: models, by: \.name).values.map { GenericType(forms: $0).declaration }.sorted { $0.name < $1.name }
+    }
     /// Two types of one name.
     private(set) var complaints: [String] = []
 
-    /// By the name that a client knows it by.
+    /// By the name that is theirs alone.
     private var all: [String: (schema: ModelSchema, type: String)] = [:]
+    /// The types of Swift by the names of their declarations.
+    private var types: [String: String] = [:]
 
     /// Takes in every model that a type names.
     mutating func add(_ type: SchemaType) {
@@ -22,8 +28,8 @@ struct ModelCatalog {
     /// What no client could hold.
     private func complaints(about schema: ModelSchema, _ type: String) -> [String] {
         var complaints: [String] = []
-        if TypeScriptNames.taken.contains(schema.clientName) {
-            complaints.append("\(type): a client has a \(schema.clientName) of its own; give the model another name")
+        if TypeScriptNames.taken.contains(schema.name) {
+            complaints.append("\(type): a client has a \(schema.name) of its own; give the model another name")
         }
         for field in schema.fields where field.key == "__proto__" {
             complaints.append("\(type): the key __proto__ is none that an object of JavaScript can have; give the member another key")
@@ -33,30 +39,42 @@ struct ModelCatalog {
 
     private mutating func add(_ reference: ModelReference) {
         let schema = reference.schema
-        let name = schema.clientName
-        if let known = all[name] {
+        let type = String(reference.typeName.prefix { $0 != "<" })
+        if let known = types[schema.name], known != type {
+            complaints.append("two types are called \(schema.name) for a client: \(known) and \(type); give one of them another name")
+            return
+        }
+        if let known = all[schema.uniqueName] {
+            // `Either<Int, Foo>` and a model that is called `EitherOfIntAndFoo`.
             if known.type != reference.typeName {
                 complaints.append(
-                    "two types are called \(name) for a client: \(known.type) and \(reference.typeName); give one of them another name")
+                    "two types are called \(schema.uniqueName) for a client: \(known.type) and \(reference.typeName); give one of them another name"
+                )
             }
             return
         }
+        complaints += types[schema.name] == nil ? complaints(about: schema, type) : []
+        types[schema.name] = type
         // Before its members: it may contain itself.
-        all[name] = (schema, reference.typeName)
-        complaints += complaints(about: schema, reference.typeName)
+        all[schema.uniqueName] = (schema, reference.typeName)
         for argument in schema.arguments { add(argument) }
-        switch schema.shape {
-        case .object(let fields): for field in fields { add(field.type) }
-        case .union(_, let cases): for field in cases.flatMap(\.fields) { add(field.type) }
-        case .names: break
-        }
+        for field in schema.fields { add(field.type) }
     }
 }
 
 extension ModelSchema {
-    /// `Page<User>` is `PageOfUser`: a name that every language can have.
-    var clientName: String {
+    /// A name for one form of a generic type: `Page<User>` is `PageOfUser`.
+    var uniqueName: String {
         name + (arguments.isEmpty ? "" : "Of" + arguments.map(\.nameInName).joined(separator: "And"))
+    }
+
+    /// All members, of all cases.
+    var fields: [Field] {
+        switch shape {
+        case .object(let fields): fields
+        case .union(_, let cases): cases.flatMap(\.fields)
+        case .names: []
+        }
     }
 }
 
@@ -74,8 +92,9 @@ extension SchemaType {
         case .array(let element): "ArrayOf" + element.nameInName
         case .map(let value): "MapOf" + value.nameInName
         case .nullable(let wrapped): "Optional" + wrapped.nameInName
-        case .model(let reference): reference.schema.clientName
+        case .model(let reference): reference.schema.uniqueName
         case .any: "Any"
+        case .parameter(let name): name
         }
     }
 }

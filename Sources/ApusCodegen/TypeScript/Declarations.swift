@@ -4,16 +4,18 @@ extension ModelSchema {
     /// The model's type in TypeScript.
     func declare(in out: inout TypeScriptText) {
         out.documentation([documentation])
+        // `Page<T>`
+        let head = ModelSchema.head(self)
         switch shape {
         case .object(let fields):
-            out.block("export interface \(clientName) {") { out in for field in fields { field.declare(in: &out) } }
+            out.block("export interface \(head) {") { out in for field in fields { field.declare(in: &out) } }
         case .names(let cases):
             out.line(
-                "export type \(clientName) = "
+                "export type \(head) = "
                     + (cases.isEmpty ? "never" : cases.map { TypeScriptNames.literal($0.name) }.joined(separator: " | ")) + ";")
         case .union(let tag, let cases):
-            if cases.isEmpty { return out.line("export type \(clientName) = never;") }
-            out.block("export type \(clientName) =", "") { out in
+            if cases.isEmpty { return out.line("export type \(head) = never;") }
+            out.block("export type \(head) =", "") { out in
                 for (index, one) in cases.enumerated() {
                     out.documentation([one.documentation])
                     out.block("| {", "}" + (index == cases.count - 1 ? ";" : "")) { out in
@@ -23,6 +25,12 @@ extension ModelSchema {
                 }
             }
         }
+    }
+}
+
+extension ModelSchema {
+    private static func head(_ schema: ModelSchema) -> String {
+        schema.name + (schema.arguments.isEmpty ? "" : "<\(schema.arguments.map(\.typeScript).joined(separator: ", "))>")
     }
 }
 

@@ -1,4 +1,5 @@
 import Models
+import Router
 import TypedErrors
 
 extension ErrorRecord {
@@ -7,11 +8,11 @@ extension ErrorRecord {
 }
 
 extension Endpoint.Content {
-    /// What a program gets.
+    /// What a program gets; of a stream, each time.
     var answerType: String {
         switch self {
         case .none: "void"
-        case .json(let type): type.typeScript
+        case .json(let type), .events(let type): type.typeScript
         case .text: "string"
         case .bytes: "Uint8Array"
         }
@@ -20,7 +21,7 @@ extension Endpoint.Content {
     /// What a program gives.
     var bodyType: String? {
         switch self {
-        case .none: nil
+        case .none, .events: nil
         case .json(let type): type.typeScript
         case .text: "string"
         case .bytes: "BodyInit"
@@ -29,7 +30,7 @@ extension Endpoint.Content {
 }
 
 extension Endpoint {
-    /// The members of the call's argument.
+    /// The members of a route's argument.
     var arguments: [(key: String, type: String, isRequired: Bool)] {
         var all = (parameters + query).map {
             (key: $0.name, type: $0.isRepeated ? SchemaType.array($0.type).typeScript : $0.type.typeScript, isRequired: $0.isRequired)
@@ -38,42 +39,75 @@ extension Endpoint {
         return all
     }
 
-    /// The call's type: `getById(input: { id: bigint }, options?: CallOptions): Call<User, …>`.
-    var signature: String {
-        let members = arguments.map { "\(TypeScriptNames.key($0.key))\($0.isRequired ? "" : "?"): \($0.type)" }.joined(separator: "; ")
-        let isOptional = arguments.allSatisfy { !$0.isRequired }
-        let input = arguments.isEmpty ? "" : "input\(isOptional ? "?" : ""): { \(members) }, "
-        return "\(name.last!)(\(input)options?: CallOptions): Call<\(answer.answerType), \(errorUnion)>"
+    /// The type of what the call is given; `nil` if that is nothing. A route has an object of its parameters and its body; a procedure has
+    /// its input.
+    var inputType: String? {
+        if procedure != nil { return body.bodyType }
+        if arguments.isEmpty { return nil }
+        return "{ "
+            + arguments.map { "\(TypeScriptNames.key($0.key))\($0.isRequired ? "" : "?"): \($0.type)" }.joined(separator: "; ") + " }"
     }
 
-    /// What the call does.
-    func implementation(_ codecs: Codecs) -> String {
-        let isOptional = arguments.allSatisfy { !$0.isRequired }
-        let input = arguments.isEmpty ? "" : "input\(isOptional ? " = {}" : ""), "
+    /// Whether it can be called without.
+    var isInputOptional: Bool { procedure == nil ? arguments.allSatisfy { !$0.isRequired } : isBodyOptional }
+
+    /// The method of the client, as its interface declares it.
+    ///
+    /// `getById(input: { id: bigint }, options?: CallOptions): Call<User, ERRORS>` for a route;
+    /// `find(input: FindUser, options?: CallOptions): ProcedureCall<User, ERRORS>` for a query or a mutation;
+    /// `changes(input: Shop, options?: StreamOptions): Stream<Order, ERRORS>` for a stream.
+    ///
+    /// - It is called what `name` ends with.
+    /// - The first argument is of the `inputType`. Without one there is no such argument; one that is optional is `input?`.
+    /// - The value is the `answerType` of the answer, and ERRORS is the `errorUnion`.
+    var signature: String {
+        let (options, call) =
+            switch procedure?.kind {
+            case nil: ("CallOptions", "Call")
+            case .query, .mutation: ("CallOptions", "ProcedureCall")
+            case .stream: ("StreamOptions", "Stream")
+            }
+        let input = inputType.map { "input\(isInputOptional ? "?" : ""): \($0), " } ?? ""
+        return "\(name.last!)(\(input)options?: \(options)): \(call)<\(answer.answerType), \(errorUnion)>"
+    }
+
+    /// What the method does.
+    func implementation(_ codecs: Codecs, _ checks: Checks) -> String {
+        let isWhole = procedure != nil
+        let input = inputType == nil ? "" : "input\(isInputOptional && !isWhole ? " = {}" : ""), "
         var parts = ["method: \(TypeScriptNames.literal(method))", "path: `\(pathTemplate)`"]
+        if let procedure {
+            parts.append("procedure: \(TypeScriptNames.literal(procedure.name))")
+            if procedure.kind != .mutation { parts.append("repeats: true") }
+        }
         if !query.isEmpty {
             parts.append(
                 "query: { " + query.map { "\(TypeScriptNames.key($0.name)): \(Self.member($0.name))" }.joined(separator: ", ") + " }")
         }
+        let place = isWhole ? "input" : "input.body"
         switch body {
-        case .none: break
+        case .none, .events: break
         case .json(let type):
-            let value = codecs.expression(type).map { "\($0).encode(input.body)" } ?? "input.body"
-            parts.append(isBodyOptional ? "...(input.body === undefined ? {} : { body: { json: \(value) } })" : "body: { json: \(value) }")
-        case .text, .bytes: parts.append("body: { raw: input.body }")
+            let value = codecs.expression(type).map { "\($0).encode(\(place))" } ?? place
+            var part = "body: { json: \(value) }"
+            if let check = checks.expression(type) { part += ", check: (flaws) => \(check)(\(place), \"\", flaws)" }
+            parts.append(isBodyOptional ? "...(\(place) === undefined ? {} : { \(part) })" : part)
+        case .text, .bytes: parts.append("body: { raw: \(place) }")
         }
         switch answer {
         case .none: parts.append("answer: \"nothing\"")
         case .text: parts += ["accept: \"text/plain\"", "answer: \"text\""]
         case .bytes: parts += ["accept: \"*/*\"", "answer: \"bytes\""]
         case .json(let type): parts.append("answer: " + (codecs.expression(type) ?? "plain"))
+        case .events(let type): parts += ["accept: \"text/event-stream\"", "answer: " + (codecs.expression(type) ?? "plain")]
         }
         let errors = errors.map { error in
             let codec = error.errorDetails.flatMap { codecs.expression($0) }
             return "\(TypeScriptNames.key(error.code)): " + (codec.map { "object(() => ({ details: \($0) }))" } ?? "plain")
         }
         parts.append("errors: { " + errors.joined(separator: ", ") + " }")
-        return "\(name.last!): (\(input)options) => call(() => ({ \(parts.joined(separator: ", ")) }), options)"
+        let function = procedure?.kind == .stream ? "subscribe" : "call"
+        return "\(name.last!): (\(input)options) => \(function)(() => ({ \(parts.joined(separator: ", ")) }), options)"
     }
 
     private var pathTemplate: String {

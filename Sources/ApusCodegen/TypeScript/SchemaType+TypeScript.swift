@@ -14,8 +14,9 @@ extension SchemaType {
     /// | an array | the element's type and `[]`; in parentheses before that where the element's is a union (` | `) |
     /// | a map | `Record<string, …>` |
     /// | nullable | the type, and ` | null` behind it; not twice |
-    /// | a model | its `clientName` |
+    /// | a model | its name; the arguments of a generic one stand behind it, `Pair<User, Date>` |
     /// | any value | `JSONValue` |
+    /// | a parameter of a generic model | its name |
     var typeScript: String {
         switch self {
         case .boolean: return "boolean"
@@ -35,8 +36,12 @@ extension SchemaType {
         case .nullable(let wrapped):
             let inner = wrapped.typeScript
             return inner.hasSuffix(" | null") ? inner : inner + " | null"
-        case .model(let reference): return reference.schema.clientName
+        case .model(let reference):
+            let schema = reference.schema
+            if schema.arguments.isEmpty { return schema.name }
+            return "\(schema.name)<\(schema.arguments.map(\.typeScript).joined(separator: ", "))>"
         case .any: return "JSONValue"
+        case .parameter(let name): return name
         }
     }
 }

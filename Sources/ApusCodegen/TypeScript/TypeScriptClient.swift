@@ -4,12 +4,12 @@ public struct TypeScriptClient: Sendable {
     public let files: [(name: String, text: String)]
 
     public init(_ description: APIDescription) {
-        let codecs = Codecs(description.models)
+        let (codecs, checks) = (Codecs(description.declarations), Checks(description.declarations))
         let tree = CallTree(description.endpoints)
         let head = "// Made from the server's routes. Do not edit: it is made again.\n\n"
 
         var types = TypeScriptText()
-        for model in description.models {
+        for model in description.declarations {
             model.declare(in: &types)
             types.line()
         }
@@ -17,12 +17,15 @@ public struct TypeScriptClient: Sendable {
         client.documentation(["All calls, by their paths."])
         client.block("export interface Client {") { tree.declare(in: &$0) }
         var body = TypeScriptText()
-        for model in description.models { codecs.declare(model, in: &body) }
+        for model in description.declarations {
+            codecs.declare(model, in: &body)
+            checks.declare(model, in: &body)
+        }
         body.line()
         body.documentation(["Makes a client."])
         body.block("export function createClient(options⟨: ClientOptions⟩ = {})⟨: Client⟩ {") { out in
-            out.line("const call = caller(options);")
-            out.block("return {", "};") { tree.implement(codecs, in: &$0) }
+            out.line("const { call, subscribe } = connect(options);")
+            out.block("return {", "};") { tree.implement(codecs, checks, in: &$0) }
         }
         let declarations = ClientRuntime.declarations + "\n\n" + types.text + client.text
         files = [
@@ -81,14 +84,16 @@ struct CallTree {
 
     func declare(in out: inout TypeScriptText) {
         for call in calls {
-            out.documentation(["\(call.method) \(call.pattern)"])
+            out.documentation([call.documentation, "\(call.method) \(call.pattern)"].filter { !$0.isEmpty })
             out.line(call.signature + ";")
         }
         for (name, group) in groups.sorted(by: { $0.key < $1.key }) { out.block("readonly \(name): {", "};") { group.declare(in: &$0) } }
     }
 
-    func implement(_ codecs: Codecs, in out: inout TypeScriptText) {
-        for call in calls { out.line(call.implementation(codecs) + ",") }
-        for (name, group) in groups.sorted(by: { $0.key < $1.key }) { out.block("\(name): {", "},") { group.implement(codecs, in: &$0) } }
+    func implement(_ codecs: Codecs, _ checks: Checks, in out: inout TypeScriptText) {
+        for call in calls { out.line(call.implementation(codecs, checks) + ",") }
+        for (name, group) in groups.sorted(by: { $0.key < $1.key }) {
+            out.block("\(name): {", "},") { group.implement(codecs, checks, in: &$0) }
+        }
     }
 }

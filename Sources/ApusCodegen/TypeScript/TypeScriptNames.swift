@@ -7,7 +7,9 @@ enum TypeScriptNames {
     /// Types that the client has of its own, or that it uses.
     static let taken: Set = [
         "UUID", "JSONValue", "Flaw", "Problem", "TransportError", "Result", "Call", "ClientOptions", "CallOptions", "CallError", "Client",
-        "Codec", "Endpoint", "Digits", "Unsendable", "Array", "BigInt", "BodyInit", "AbortSignal", "Date", "Error", "JSON", "Map", "Math",
+        "ProcedureCall", "RouteResult", "Stream", "StreamEvent", "StreamHandlers", "StreamOptions", "T", "T1", "T2", "T3", "T4",
+        "Codec", "Check", "Endpoint", "Digits", "Unsendable", "Pending", "Waiting", "Outcome", "SocketLike", "AsyncIterable",
+        "AsyncGenerator", "WebSocket", "URL", "AbortController", "TextDecoder", "Infinity", "RegExp", "Symbol", "ReadableStream", "Array", "BigInt", "BodyInit", "AbortSignal", "Date", "Error", "JSON", "Map", "Math",
         "Number", "Object", "Promise", "Record", "RequestInit", "RequestCredentials", "Response", "Set", "String", "TypeError",
         "Uint8Array",
     ]

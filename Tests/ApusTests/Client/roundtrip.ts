@@ -1,7 +1,7 @@
 // Drives the live sample API (SampleAPI.swift) through its client: deno run --allow-net roundtrip.ts http://127.0.0.1:PORT
 // It is type-checked under the strictest options, and each wrong use that is marked must fail to be.
 import { createClient, uuid, CallError } from "./client.ts";
-import type { Shape, Tree, User } from "./client.ts";
+import type { Item, Page, Pair, Shape, Tick, Tree, User } from "./client.ts";
 
 const client = createClient({ baseURL: Deno.args[0] ?? "" });
 
@@ -80,6 +80,120 @@ try {
   if (!(error instanceof CallError)) throw error;
 }
 
+// Generic types.
+const trees: Page<Tree> = await client.trees.get().orThrow();
+equal(trees.items[0], { value: 1n, children: [] }, "a page of trees");
+const pair: Pair<Tick, string & { readonly __uuid: unique symbol }> = {
+  first: { number: 2n ** 62n, at: new Date(250) },
+  second: user.key,
+  others: { a: user.key },
+};
+equal((await client.pairs.post({ body: pair }).orThrow()).first, pair.first, "a pair");
+const page: Page<Tick> = { items: [pair.first], next: 1 };
+const pairs: Pair<Tick, Page<Tick>> = { first: pair.first, second: page, others: { "a/b": page } };
+equal(await client.morePairs.post({ body: pairs }).orThrow(), pairs, "generics in generics");
+
+// Rules, before anything is sent.
+const wrongItem: Item = { name: "too long 👋", count: -1n, contact: "nobody", parts: [{ name: "", count: 101n, parts: [] }] };
+const nowhere = createClient({ baseURL: "http://127.0.0.1:1", retries: 0, validate: true });
+const refused = await nowhere.items.post({ body: wrongItem });
+if (refused.ok || refused.error.code !== "invalid_body") throw new Error("it was sent");
+equal(refused.error.errors?.map((flaw) => flaw.pointer), ["/name", "/count", "/contact", "/parts/0/name", "/parts/0/count"], "flaws");
+const same = await client.items.post({ body: wrongItem });
+if (same.ok || same.error.code !== "invalid_body") throw new Error("it was taken");
+equal(same.error.errors, refused.error.errors, "the server finds the same");
+
+// Procedures, whatever carries them.
+for (const transport of ["http", "batch", "socket"] as const) {
+  const api = createClient({ baseURL: Deno.args[0] ?? "", transport });
+  const [found, none, count, forgotten, lost, taken, item] = await Promise.all([
+    api.members.lookup({ user: 2n ** 63n - 1n }),
+    api.members.lookup({ user: 0n }),
+    api.members.count(),
+    api.members.forget({ user: 1n }),
+    api.members.lookup({ user: -1n }),
+    api.members.lookup({ user: 7n }),
+    api.items.check({ name: "ok", count: 1n, parts: [] }),
+  ]);
+  equal(found, { ...found, ok: true, value: { number: 2n ** 63n - 1n, at: new Date(250) } }, `${transport}: a value`);
+  if (!none.ok || none.value !== null) throw new Error(`${transport}: null`);
+  if (!count.ok || count.value !== 2n ** 64n - 1n) throw new Error(`${transport}: a number`);
+  if (!forgotten.ok || forgotten.value !== undefined) throw new Error(`${transport}: nothing`);
+  if (lost.ok || lost.error.code !== "user_not_found" || lost.error.status !== 404) throw new Error(`${transport}: an error`);
+  if (taken.ok || taken.error.code !== "name_taken") throw new Error(`${transport}: another error`);
+  equal(taken.error.details, { by: 7n, since: new Date(500) }, `${transport}: its details`);
+  if (!item.ok) throw new Error(`${transport}: ${item.error.code}`);
+  const bad = await api.items.check({ name: "much too long", count: 1n, parts: [] });
+  if (bad.ok || bad.error.code !== "invalid_body") throw new Error(`${transport}: a wrong value`);
+  const half = await Promise.all([api.members.count(), api.items.check({ name: "\udc00", count: 1n, parts: [] })]);
+  equal([half[0].ok, half[1].ok ? "" : half[1].error.code], [true, "unsendable"], `${transport}: half of a surrogate pair`);
+  const late = await api.members.lookup({ user: 1n }, { signal: AbortSignal.abort() });
+  equal(late.ok ? "" : late.error.code, "aborted", `${transport}: aborted`);
+
+  const numbers: bigint[] = [];
+  for await (const tick of api.streams.ticks({ to: 3 })) numbers.push(tick.number);
+  equal(numbers, [1n, 2n, 3n], `${transport}: a stream`);
+  const refusal = await api.streams.ticks({ to: 13 })[Symbol.asyncIterator]().next().catch((error) => error);
+  if (!(refusal instanceof CallError) || refusal.message !== "user_not_found: there is no user 13") throw refusal;
+  const texts: string[] = [];
+  const ended = await new Promise((resolve) => {
+    api.streams.fails().subscribe({ value: (value) => texts.push(value), error: (failure) => resolve(failure.code), end: () => resolve("end") });
+  });
+  equal([texts, ended], [["one\ntwo"], "unexpected"], `${transport}: an error within a stream that its route has not declared`);
+
+  // Whoever leaves the loop frees the server's side.
+  for await (const tick of api.streams.ticks({ to: 1000 })) if (tick.number === 2n) break;
+  const controller = new AbortController();
+  for await (const tick of api.streams.ticks({ to: 1000 }, { signal: controller.signal })) if (tick.number === 5n) controller.abort();
+  while ((await client.streams.open().orThrow()) > 0) await new Promise((resolve) => setTimeout(resolve, 10));
+}
+
+// A batch is one request.
+let requests = 0;
+const counting = createClient({ baseURL: Deno.args[0] ?? "", transport: "batch", fetch: (url, init) => { requests++; return fetch(url, init); } });
+await Promise.all([counting.members.count(), counting.members.forget({ user: 1n }), counting.members.count()]);
+equal(requests, 1, "requests of a batch");
+
+// A stream that breaks off goes on behind the last event.
+let cuts = 0;
+const cutting = createClient({
+  baseURL: Deno.args[0] ?? "",
+  fetch: async (url, init) => {
+    const response = await fetch(url, init);
+    if (response.body === null || cuts >= 3) return response;
+    cuts++;
+    let left = 40;
+    const cut = new TransformStream<Uint8Array, Uint8Array>({
+      transform(chunk, out) {
+        out.enqueue(chunk.slice(0, left));
+        left -= chunk.length;
+        if (left <= 0) out.error(new Error("cut"));
+      },
+    });
+    return new Response(response.body.pipeThrough(cut), response);
+  },
+});
+const seen: bigint[] = [];
+let breaks = 0;
+for await (const { id, value } of cutting.streams.ticks({ to: 5 }, { broken: () => { breaks++; } }).events()) {
+  equal(id, String(value.number), "an event's id");
+  seen.push(value.number);
+}
+equal([seen, breaks], [[1n, 2n, 3n, 4n, 5n], 3], "a stream in four pieces");
+
+class Breaking extends WebSocket {
+  static left = 3;
+  constructor(url: string) {
+    super(url);
+    let messages = 0;
+    this.addEventListener("message", () => { if (++messages === 2 && Breaking.left-- > 0) this.close(); });
+  }
+}
+const shaky = createClient({ baseURL: Deno.args[0] ?? "", transport: "socket", WebSocket: Breaking });
+const rest: bigint[] = [];
+for await (const tick of shaky.streams.ticks({ to: 20 })) rest.push(tick.number);
+equal(rest, Array.from({ length: 20 }, (_, index) => BigInt(index + 1)), "a stream over a socket that breaks");
+
 // What must not compile.
 export function wrong() {
   // @ts-expect-error: an Int64 is a bigint
@@ -96,7 +210,21 @@ export function wrong() {
   const shape: Shape = { type: "circle" };
   // @ts-expect-error: the route has no such error
   if (!missing.ok && missing.error.code === "no_such_error") return shape;
+  // @ts-expect-error: the input has another member
+  void client.members.lookup({ id: 1n });
+  // @ts-expect-error: a procedure without input has none
+  void client.members.count({ user: 1n });
+  // @ts-expect-error: a stream is no promise
+  void client.streams.ticks({ to: 1 }).then(() => {});
+  // @ts-expect-error: a page of users is none of trees
+  const users: Page<User> = trees;
+  // @ts-expect-error: there is no such way
+  createClient({ transport: "pigeon" });
+  // @ts-expect-error: the answer of a socket has no headers
+  void client.members.count().then((result) => result.ok && result.response);
+  if (users) return users;
   // @ts-expect-error: the value is there only when it is ok
   return missing.value;
 }
 console.log("all of it came back");
+Deno.exit(0);

@@ -1,0 +1,127 @@
+import HTTPParser
+import Models
+
+/// A call (JSON-RPC 2.0 §4). Its text is checked further by ``RPCItem``.
+@Model struct RPCRequest: Equatable {
+    var jsonrpc: String
+    var method: String
+    /// The input; empty without one.
+    var params: RawJSON
+    /// Says which answer belongs to it: a text or a number. Empty for a notification, which gets no answer.
+    var id: RawJSON
+    /// The last event that the client has got of this stream before it broke off. An addition of ours.
+    var lastEventID: String?
+
+    var isNotification: Bool { id.bytes.isEmpty }
+}
+
+/// What stands at the place of a call.
+enum RPCItem: Equatable, Sendable {
+    case call(RPCRequest)
+    /// It is none, and why.
+    case invalid(String)
+
+    init(_ json: RawJSON) {
+        do throws(ModelError) {
+            let request = try JSON.decode(RPCRequest.self, from: json.bytes)
+            self = Self.complaint(request).map { .invalid($0) } ?? .call(request)
+        } catch { self = .invalid("this is no call: \(error)") }
+    }
+
+    private static func complaint(_ request: RPCRequest) -> String? {
+        if request.jsonrpc != "2.0" { return "\"jsonrpc\" must be \"2.0\"" }
+        switch request.id.bytes.first {
+        // `null` is one, too.
+        case nil, UInt8(ascii: "\""), UInt8(ascii: "-"), UInt8(ascii: "n"): break
+        case let digit? where 0x30...0x39 ~= digit: break
+        default: return "\"id\" must be a text or a number"
+        }
+        switch request.params.bytes.first {
+        case nil, UInt8(ascii: "{"), UInt8(ascii: "["): return nil
+        default: return "\"params\" must be an object or an array"
+        }
+    }
+}
+
+/// What a client has sent: one call, or several (§6).
+enum RPCDocument: Equatable, Sendable {
+    case one(RPCItem)
+    case batch([RPCItem])
+    /// It is no JSON, and why.
+    case broken(String)
+
+    init(_ bytes: [UInt8]) {
+        do throws(ModelError) {
+            if bytes.first(where: { !" \t\r\n".utf8.contains($0) }) == UInt8(ascii: "[") {
+                self = .batch(try JSON.decode([RawJSON].self, from: bytes).map { RPCItem($0) })
+            } else {
+                self = .one(RPCItem(try JSON.decode(RawJSON.self, from: bytes)))
+            }
+        } catch { self = .broken("\(error)") }
+    }
+}
+
+/// Why a call failed (§5.1).
+struct RPCError: Error, Equatable, Sendable {
+    var code: Int
+    var message: String
+    /// The problem document of the same error over HTTP; empty without one.
+    var data = RawJSON([])
+
+    static func parse(_ reason: String) -> RPCError { RPCError(code: -32700, message: "this is no JSON: \(reason)") }
+    static func invalidRequest(_ reason: String) -> RPCError { RPCError(code: -32600, message: reason) }
+    static func noSuchMethod(_ name: String) -> RPCError { RPCError(code: -32601, message: "there is no procedure \"\(name)\"") }
+}
+
+/// The answer to one call.
+struct RPCAnswer: Equatable, Sendable {
+    /// That of the call; `null` where it is not known.
+    var id: RawJSON
+    var result: Result<RawJSON, RPCError>
+
+    static let unknownID = RawJSON(Array("null".utf8))
+
+    func write(to out: inout OutputBuffer) {
+        out.append("{\"jsonrpc\":\"2.0\",\"id\":")
+        out.append(id.bytes.span.bytes)
+        switch result {
+        case .success(let value):
+            out.append(",\"result\":")
+            out.append(value.bytes.span.bytes)
+        case .failure(let error):
+            out.append(utf8: ",\"error\":{\"code\":\(error.code),\"message\":")
+            // Texts and integers can be written always.
+            try? error.message.write(to: &out)
+            if !error.data.bytes.isEmpty {
+                out.append(",\"data\":")
+                out.append(error.data.bytes.span.bytes)
+            }
+            out.append("}")
+        }
+        out.append("}")
+    }
+}
+
+/// What is answered to a document.
+enum RPCReply: Equatable, Sendable {
+    /// Nothing was asked.
+    case nothing
+    case one(RPCAnswer)
+    case batch([RPCAnswer])
+
+    /// As JSON; `nil` for nothing.
+    var bytes: [UInt8]? {
+        switch self {
+        case .nothing: return nil
+        case .one(let answer): return OutputBuffer.array { answer.write(to: &$0) }
+        case .batch(let answers):
+            return OutputBuffer.array { out in
+                for (index, answer) in answers.enumerated() {
+                    out.append(index == 0 ? "[" : ",")
+                    answer.write(to: &out)
+                }
+                out.append("]")
+            }
+        }
+    }
+}
