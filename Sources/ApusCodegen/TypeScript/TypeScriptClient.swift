@@ -24,7 +24,10 @@ public struct TypeScriptClient: Sendable {
         body.line()
         body.documentation(["Makes a client."])
         body.block("export function createClient(options⟨: ClientOptions⟩ = {})⟨: Client⟩ {") { out in
-            out.line("const { call, subscribe } = connect(options);")
+            let hasStreams = description.endpoints.contains { $0.procedure?.kind == .stream }
+            let hasCalls = description.endpoints.contains { $0.procedure?.kind != .stream }
+            let used = (hasCalls ? ["call"] : []) + (hasStreams ? ["subscribe"] : [])
+            out.line(used.isEmpty ? "connect(options);" : "const { \(used.joined(separator: ", ")) } = connect(options);")
             out.block("return {", "};") { tree.implement(codecs, checks, in: &$0) }
         }
         let declarations = ClientRuntime.declarations + "\n\n" + types.text + client.text

@@ -1,7 +1,7 @@
 // Drives the live sample API (SampleAPI.swift) through its client: deno run --allow-net roundtrip.ts http://127.0.0.1:PORT
 // It is type-checked under the strictest options, and each wrong use that is marked must fail to be.
 import { createClient, uuid, CallError } from "./client.ts";
-import type { Item, Page, Pair, Shape, Tick, Tree, User } from "./client.ts";
+import type { Item, Page, Pair, Shape, Tick, Tree, User, UUID } from "./client.ts";
 
 const client = createClient({ baseURL: Deno.args[0] ?? "" });
 
@@ -83,7 +83,7 @@ try {
 // Generic types.
 const trees: Page<Tree> = await client.trees.get().orThrow();
 equal(trees.items[0], { value: 1n, children: [] }, "a page of trees");
-const pair: Pair<Tick, string & { readonly __uuid: unique symbol }> = {
+const pair: Pair<Tick, UUID> = {
   first: { number: 2n ** 62n, at: new Date(250) },
   second: user.key,
   others: { a: user.key },
