@@ -13,6 +13,9 @@ public struct Group: Routes {
         routes(Group(app: app, prefix: joined(self.prefix, prefix), middleware: self.middleware + middleware))
     }
 
+    /// A path with what stands in front of it in this group.
+    public func path(_ path: String) -> String { joined(prefix, path) }
+
     /// Looks at all routes of the application when it starts: ``App/check(_:)``.
     public func check(_ complaints: @escaping ([RouteRecord]) -> [String]) { app.check(complaints) }
 

@@ -83,26 +83,13 @@ private enum Other {
         #expect(group.contains("would be a call and a group of calls") && group.contains("GET /get/x"))
     }
 
-    @Test("only what has changed is written") func files() throws {
-        let folder = NSTemporaryDirectory() + "apus-client-\(UUID().uuidString)"
-        defer { try? FileManager.default.removeItem(atPath: folder) }
-        let client = try client()
-        #expect(client.stale(in: folder).count == 3)
-        #expect(try client.write(to: folder) == ["client.d.ts", "client.js", "client.ts"])
-        #expect(try client.write(to: folder) == [] && client.stale(in: folder) == [])
-        try Data("old".utf8).write(to: URL(filePath: folder + "/client.js"))
-        #expect(client.stale(in: folder) == ["client.js"])
-        let newer = try self.client { app in app.get("/new") { _ in "" } }
-        #expect(newer.stale(in: folder) == ["client.d.ts", "client.js", "client.ts"])
-    }
-
     @Test("a small API needs no more than it has", .enabled(if: Deno.path != nil)) func small() async throws {
         let app = App()
         app.get("/") { _ in "" }
         let folder = Deno.folder()
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        try TypeScriptClient(APIDescription(app.records())).write(to: folder)
-        try TypeScriptClient(APIDescription([])).write(to: folder + "/empty")
+        try GeneratedFiles(APIDescription(app.records())).write(to: folder)
+        try GeneratedFiles(APIDescription([])).write(to: folder + "/empty")
         let checked = try await Deno.run(["check", "client.ts", "empty/client.ts"], in: folder)
         #expect(checked.status == 0, "\(checked.text)")
     }
@@ -113,7 +100,7 @@ private enum Other {
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let app = Sample.app()
         app.settings.logger.logLevel = .critical
-        try TypeScriptClient(APIDescription(app.records())).write(to: folder)
+        try GeneratedFiles(APIDescription(app.records())).write(to: folder)
         let server = try app.server(host: "127.0.0.1", port: 0)
         async let running: Void = server.run()
         let said = try await Deno.run(["run", "--check", "--allow-net", "roundtrip.ts", "http://127.0.0.1:\(server.port)"], in: folder)

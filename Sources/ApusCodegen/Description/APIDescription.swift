@@ -11,9 +11,14 @@ public struct APIDescription: Sendable {
     /// The same as declarations: a generic type once, with its parameters.
     let declarations: [ModelSchema]
 
+    /// - Parameter comments: what stands above the routes in the program.
     /// - Throws: ``DescriptionError`` with everything that no client could be told: two types of one name, two calls of one name.
-    public init(_ records: [RouteRecord]) throws(DescriptionError) {
-        endpoints = records.compactMap { Endpoint($0) }.sorted { ($0.pattern, $0.method) < ($1.pattern, $1.method) }
+    public init(_ records: [RouteRecord], comments: SourceComments? = nil) throws(DescriptionError) {
+        endpoints = records.compactMap { record in
+            var endpoint = Endpoint(record)
+            endpoint?.documentation = comments?.comment(above: record) ?? ""
+            return endpoint
+        }.sorted { ($0.pattern, $0.method) < ($1.pattern, $1.method) }
         var catalog = ModelCatalog()
         for endpoint in endpoints { for type in endpoint.types { catalog.add(type) } }
         (models, declarations) = (catalog.models, catalog.declarations)

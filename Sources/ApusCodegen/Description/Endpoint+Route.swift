@@ -41,7 +41,7 @@ extension Endpoint {
         (procedure, documentation) = (record.procedure, "")
         pattern = record.path
         path = Self.segments(record.path)
-        (parameters, query) = ([], [])
+        (parameters, query, headers) = ([], [], [])
         (body, isBodyOptional) = (.none, false)
         for (input, type) in zip(record.inputs, record.signature.inputs) {
             let schema = (type as? any JSONCodable.Type)?.schemaType
@@ -56,7 +56,7 @@ extension Endpoint {
                     body = schema.map { .json($0) } ?? .bytes
                 }
             case .stream: body = .bytes
-            case .header: continue
+            case .header(let name): headers.append(name)
             }
         }
         // What the handler has left out of its signature, it may ask the context for.
@@ -69,9 +69,10 @@ extension Endpoint {
             case .literal: continue
             }
         }
-        status = output.status.code
+        status = output.status
         answer = Self.content(of: record.signature.output)
         errors = record.errors
+        credentials = record.credentials
         place = record.place
     }
 

@@ -1,3 +1,4 @@
+import HTTPParser
 import Models
 import Router
 import TypedErrors
@@ -45,14 +46,18 @@ public struct Endpoint: Sendable, Equatable {
     public var path: [Segment]
     public var parameters: [Parameter]
     public var query: [Parameter]
+    /// Fields of the head that the handler asks for; each may be missing.
+    public var headers: [String]
     public var body: Content
     /// Whether a request without a body is one, too.
     public var isBodyOptional: Bool
     /// Of the answer when all goes well.
-    public var status: Int
+    public var status: Status
     public var answer: Content
     /// What it can answer with instead, sorted.
     public var errors: [ErrorRecord]
+    /// What a client has to show: one of these lists, and of that all. Empty where all are let in.
+    public var credentials: [[Credential]]
     /// The line of the program.
     public var place: String
 }

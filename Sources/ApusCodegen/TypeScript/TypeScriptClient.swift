@@ -1,12 +1,15 @@
 /// The client: `client.ts` for who builds, `client.js` with `client.d.ts` for a page without a build step.
 public struct TypeScriptClient: Sendable {
+    /// The beginning of each file: by it, one that is generated no more is known.
+    static let mark = "// Made from the server's routes."
+
     /// The text of each file, by its name.
     public let files: [(name: String, text: String)]
 
     public init(_ description: APIDescription) {
         let (codecs, checks) = (Codecs(description.declarations), Checks(description.declarations))
         let tree = CallTree(description.endpoints)
-        let head = "// Made from the server's routes. Do not edit: it is made again.\n\n"
+        let head = Self.mark + " Do not edit: it is made again.\n\n"
 
         var types = TypeScriptText()
         for model in description.declarations {
