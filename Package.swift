@@ -268,6 +268,7 @@ if only == nil && !command && last > 0 {
             .library(name: "ApusCodegen", targets: ["ApusCodegen"]),
             .library(name: "ApusTracing", targets: ["ApusTracing"]),
             .executable(name: "bench-server", targets: ["BenchServer"]),
+            .executable(name: "sample-server", targets: ["SampleServer"]),
         ]
         targets += [
             .target(name: "ApusTesting", dependencies: ["Apus"] + layers, swiftSettings: settings),
@@ -280,12 +281,15 @@ if only == nil && !command && last > 0 {
             .executableTarget(
                 name: "BenchServer", dependencies: ["Apus", "ServerMain"] + layers, exclude: ["Migrations"], swiftSettings: settings,
                 plugins: ["MigrationsPlugin"]),
+            // What the clients are tried with.
+            .executableTarget(
+                name: "SampleServer", dependencies: ["Apus", "ApusCodegen", "ServerMain"] + layers, path: "Tests/Clients/SampleServer",
+                swiftSettings: settings),
             .testTarget(
                 name: "ApusTests",
-                dependencies: ["Apus", "ApusCodegen", "ApusTesting", "ApusTracing", "UsersExample"] + layers + [
+                dependencies: ["Apus", "ApusCodegen", "ApusTesting", "ApusTracing", "UsersExample", "SampleServer"] + layers + [
                     .product(name: "InMemoryTracing", package: "swift-distributed-tracing")
                 ],
-                exclude: ["Client"],
                 swiftSettings: settings),
         ]
     }

@@ -18,13 +18,24 @@ extension ParameterValue {
 }
 
 extension ParameterValue where Self: FixedWidthInteger {
-    public static var parameterDescription: String { "a whole number from \(Self.min) to \(Self.max)" }
+    public static var parameterDescription: String { "a whole number from \(bounds.lowerBound) to \(bounds.upperBound)" }
     public init?(parameter text: String) {
         let bytes = Array(text.utf8)
-        guard let value = Self.parsed(bytes.span.bytes) else { return nil }
+        guard let value = Self.fromPath(bytes.span.bytes) else { return nil }
         self = value
     }
-    public static func fromPath(_ bytes: RawSpan) -> Self? { parsed(bytes) }
+    public static func fromPath(_ bytes: RawSpan) -> Self? {
+        guard let value = parsed(bytes) else { return nil }
+        return Self.self != Int.self && Self.self != UInt.self || bounds.contains(value) ? value : nil
+    }
+
+    /// An `Int` and a `UInt` are no larger than what a number of JavaScript keeps, 2⁵³ − 1 (RFC 7493 §2.2), as in JSON. The types that
+    /// name their bits have all of them.
+    private static var bounds: ClosedRange<Self> {
+        let safe = 9_007_199_254_740_991
+        if Self.self == Int.self { return Self(truncatingIfNeeded: -safe)...Self(truncatingIfNeeded: safe) }
+        return Self.self == UInt.self ? 0...Self(truncatingIfNeeded: safe) : min...max
+    }
 }
 
 extension Int: ParameterValue {}

@@ -3,7 +3,7 @@ extension JSONCursor {
     ///
     /// Up to eighteen digits cannot overflow and are taken at once; everything else goes through `NumberParts` (exercise 7.2).
     ///
-    /// - Throws: `number` for one with a fraction or an exponent, or beyond 64 bits: no digit is ever lost.
+    /// - Throws: `number` for one that is no integer, or beyond 64 bits: no digit is ever lost.
     @usableFromInline
     mutating func integer(_ json: RawSpan) throws(JSONError) -> (isNegative: Bool, magnitude: UInt64) {
         let byte = token(json)
@@ -25,11 +25,12 @@ extension JSONCursor {
         }
         guard isNegative || byte.isDigit else { throw wrongType(json, "an integer") }
         let parts = try NumberParts.parse(json, at: offset)
-        guard parts.isInteger, parts.isExact else {
-            throw error(.number(expected: parts.isInteger ? "an integer of 64 bits" : "an integer", came: quoted(json, offset..<parts.end)))
+        guard let magnitude = parts.integerMagnitude else {
+            let isTooLarge = parts.isInteger || parts.exponent > 0
+            throw error(.number(expected: isTooLarge ? "an integer of 64 bits" : "an integer", came: quoted(json, offset..<parts.end)))
         }
         offset = parts.end
-        return (parts.isNegative, parts.significand)
+        return (parts.isNegative, magnitude)
     }
 
     /// The error about an integer that was taken, and that its type cannot hold.
@@ -54,6 +55,27 @@ extension JSONCursor {
         let text = json.extracting(start..<parts.end).withUnsafeBytes { String(decoding: $0, as: UTF8.self) }
         guard let value = Double(text), value.isFinite else {
             throw error(.number(expected: "a number that a Double can hold", came: quoted(json, start..<parts.end)), at: start)
+        }
+        return value
+    }
+}
+
+extension NumberParts {
+    /// The size of an integer; `nil` if it is none, or needs more than 64 bits. `1.0` and `1e2` are integers, too (JSON Schema 2020-12,
+    /// Validation, §6.1.1).
+    fileprivate var integerMagnitude: UInt64? {
+        guard isExact else { return nil }
+        if isInteger || significand == 0 { return significand }
+        // At most twenty steps: no UInt64 has more digits.
+        var (value, exponent) = (significand, exponent)
+        while exponent < 0 {
+            guard value.isMultiple(of: 10) else { return nil }
+            (value, exponent) = (value / 10, exponent + 1)
+        }
+        while exponent > 0 {
+            let (larger, isOver) = value.multipliedReportingOverflow(by: 10)
+            if isOver { return nil }
+            (value, exponent) = (larger, exponent - 1)
         }
         return value
     }

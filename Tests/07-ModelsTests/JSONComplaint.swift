@@ -52,14 +52,37 @@ private func numbers(_ value: JSONValue) -> String? {
         if double?.bitPattern != wanted?.bitPattern {
             return "\(number.text) is the Double \(wanted as Any), and was read as \(double as Any)"
         }
-        if let integer = try? JSON.decode(Int64.self, from: bytes), Int64(number.text) != integer {
+        if let integer = try? JSON.decode(Int64.self, from: bytes), whole(number.text) != String(integer) {
             return "\(number.text) became \(integer)"
         }
-        if let integer = try? JSON.decode(UInt64.self, from: bytes), UInt64(number.text) != integer, number.text != "-0" {
+        if let integer = try? JSON.decode(UInt64.self, from: bytes), whole(number.text) != String(integer) {
             return "\(number.text) became \(integer)"
         }
         if let integer = Int64(number.text), (try? JSON.decode(Int64.self, from: bytes)) != integer { return "\(integer) was not read" }
         return nil
     default: return nil
     }
+}
+
+/// The integer that a number is, however it is written: its point is moved letter by letter. `nil` if it is none, or a very long one.
+private func whole(_ text: String) -> String? {
+    let isNegative = text.hasPrefix("-")
+    let parts = text.drop { $0 == "-" }.lowercased().split(separator: "e")
+    let mantissa = parts[0].split(separator: ".")
+    var before = String(mantissa[0])
+    var after = mantissa.count > 1 ? String(mantissa[1]) : ""
+    var exponent = parts.count > 1 ? Int(parts[1].drop { $0 == "+" }) ?? 0 : 0
+    if (before + after).allSatisfy({ $0 == "0" }) { return "0" }
+    guard abs(exponent) < 100 else { return nil }
+    while exponent > 0 {
+        before.append(after.isEmpty ? "0" : after.removeFirst())
+        exponent -= 1
+    }
+    while exponent < 0 {
+        after.insert(before.popLast() ?? "0", at: after.startIndex)
+        exponent += 1
+    }
+    guard after.allSatisfy({ $0 == "0" }) else { return nil }
+    let digits = before.drop { $0 == "0" }
+    return digits.isEmpty ? "0" : (isNegative ? "-" : "") + digits
 }

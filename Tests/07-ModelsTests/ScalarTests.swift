@@ -17,7 +17,7 @@ import Testing
         try again(Int8.min, "-128")
         try again(UInt16(7), "7")
         for (text, code) in [
-            ("1.0", "number"), ("1e2", "number"), ("9223372036854775808", "number"), ("-9223372036854775809", "number"), ("01", "syntax"),
+            ("1.5", "number"), ("1e-1", "number"), ("1e20", "number"), ("-0.5", "number"), ("9223372036854775808", "number"), ("-9223372036854775809", "number"), ("01", "syntax"),
             ("1x", "syntax"), ("\"1\"", "type"), ("-", "syntax"),
         ] {
             #expect(complaint(text, as: Int64.self)?.problem.code == code, "\(text)")
@@ -25,6 +25,10 @@ import Testing
         #expect(complaint("300", as: UInt8.self)?.problem == .number(expected: "an integer from 0 to 255", came: "300"))
         #expect(complaint("-1", as: UInt64.self)?.problem.code == "number")
         #expect(try decoded("-0", as: Int.self) == 0)
+        // To JSON Schema, a number without a fractional part is an integer, however it is written.
+        for (text, value) in [("1.0", 1), ("-1.50e1", -15), ("1e2", 100), ("0.0", 0), ("0e9", 0), ("92233720368547758.07e2", Int64.max)] {
+            #expect(try decoded(text, as: Int64.self) == value, "\(text)")
+        }
     }
 
     @Test("an Int is never another number in JavaScript (RFC 7493 §2.2)") func safeIntegers() throws {

@@ -1,6 +1,7 @@
 import ApusCodegen
 import ApusTesting
 import Foundation
+@testable import SampleServer
 import Testing
 
 private enum Other {
@@ -81,58 +82,5 @@ private enum Other {
             app.get("/get/x") { _ in "" }
         }
         #expect(group.contains("would be a call and a group of calls") && group.contains("GET /get/x"))
-    }
-
-    @Test("a small API needs no more than it has", .enabled(if: Deno.path != nil)) func small() async throws {
-        let app = App()
-        app.get("/") { _ in "" }
-        let folder = Deno.folder()
-        defer { try? FileManager.default.removeItem(atPath: folder) }
-        try GeneratedFiles(APIDescription(app.records())).write(to: folder)
-        try GeneratedFiles(APIDescription([])).write(to: folder + "/empty")
-        let checked = try await Deno.run(["check", "client.ts", "empty/client.ts"], in: folder)
-        #expect(checked.status == 0, "\(checked.text)")
-    }
-
-    /// `DENO=/path/to/deno swift test --filter TypeScriptClientTests`
-    @Test("every value comes back, and what is wrong does not compile", .enabled(if: Deno.path != nil)) func deno() async throws {
-        let folder = Deno.folder()
-        defer { try? FileManager.default.removeItem(atPath: folder) }
-        let app = Sample.app()
-        app.settings.logger.logLevel = .critical
-        try GeneratedFiles(APIDescription(app.records())).write(to: folder)
-        let server = try app.server(host: "127.0.0.1", port: 0)
-        async let running: Void = server.run()
-        let said = try await Deno.run(["run", "--check", "--allow-net", "roundtrip.ts", "http://127.0.0.1:\(server.port)"], in: folder)
-        server.stop()
-        try await running
-        #expect(said.status == 0, "\(said.text)")
-    }
-}
-
-/// A compiler and a runtime of TypeScript: `DENO=/path/to/deno`, `pip install deno` brings one.
-private enum Deno {
-    static let path = ProcessInfo.processInfo.environment["DENO"]
-
-    /// A folder of its own, with what the tests say in TypeScript.
-    static func folder() -> String {
-        let folder = NSTemporaryDirectory() + "apus-client-\(UUID().uuidString)"
-        let sources = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Client")
-        try? FileManager.default.copyItem(at: sources, to: URL(filePath: folder))
-        return folder
-    }
-
-    static func run(_ arguments: [String], in folder: String) async throws -> (status: Int32, text: String) {
-        let process = Process()
-        process.executableURL = URL(filePath: path ?? "")
-        process.currentDirectoryURL = URL(filePath: folder)
-        process.arguments = arguments
-        let said = Pipe()
-        (process.standardOutput, process.standardError) = (said, said)
-        let status = try await withCheckedThrowingContinuation { (done: CheckedContinuation<Int32, any Error>) in
-            process.terminationHandler = { done.resume(returning: $0.terminationStatus) }
-            do { try process.run() } catch { done.resume(throwing: error) }
-        }
-        return (status, String(decoding: said.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self))
     }
 }

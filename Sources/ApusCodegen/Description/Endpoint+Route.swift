@@ -69,7 +69,8 @@ extension Endpoint {
             case .literal: continue
             }
         }
-        status = output.status
+        let decides = record.signature.output == Status.self || record.signature.output == Response.self
+        status = decides ? nil : output.status
         answer = Self.content(of: record.signature.output)
         errors = record.errors
         credentials = record.credentials

@@ -46,13 +46,15 @@ public struct Endpoint: Sendable, Equatable {
     public var path: [Segment]
     public var parameters: [Parameter]
     public var query: [Parameter]
+    /// JSON in the query, as its parameter `input`.
+    var queryInput: SchemaType?
     /// Fields of the head that the handler asks for; each may be missing.
     public var headers: [String]
     public var body: Content
     /// Whether a request without a body is one, too.
     public var isBodyOptional: Bool
-    /// Of the answer when all goes well.
-    public var status: Status
+    /// Of the answer when all goes well; `nil` where the handler decides.
+    public var status: Status?
     public var answer: Content
     /// What it can answer with instead, sorted.
     public var errors: [ErrorRecord]

@@ -77,9 +77,9 @@ enum DocumentationPage {
         }
 
         function content(api, media) {
-          return Object.entries(media ?? {}).map(([type, { schema, example, examples, "x-events": events }]) => element("div", {},
+          return Object.entries(media ?? {}).map(([type, { schema, example, examples }]) => element("div", {},
             element("p", {}, element("code", {}, type)),
-            schema?.allOf || schema?.oneOf && type.includes("problem") ? undefined : shape(api, events ?? schema ?? {}),
+            schema?.allOf || schema?.oneOf && type.includes("problem") ? undefined : shape(api, schema?.oneOf?.[0]?.properties?.data?.contentSchema ?? schema ?? {}),
             example === undefined ? undefined : element("pre", {}, JSON.stringify(example, null, 2)),
             ...Object.values(examples ?? {}).map(({ value }) => element("pre", {}, JSON.stringify(value, null, 2)))));
         }

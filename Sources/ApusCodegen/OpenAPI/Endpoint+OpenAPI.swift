@@ -27,16 +27,37 @@ extension Endpoint.Content {
             ]
         case .text: ["text/plain": ["schema": ["type": "string"]]]
         case .bytes: ["*/*": [:]]
-        // OpenAPI has no words for the values of a stream before 3.2.
-        case .events(let type): ["text/event-stream": ["schema": ["type": "string"], "x-events": type.openAPI]]
+        // OpenAPI 3.1 has no words for streams; tools take a schema of this media type for that of one event.
+        case .events(let type):
+            [
+                "text/event-stream": [
+                    "schema": [
+                        "description": "One event of the stream (HTML §9.2).",
+                        "oneOf": [
+                            Self.event("message", type.openAPI), Self.event("error", ["$ref": "#/components/schemas/Problem"]),
+                            Self.event("end", nil),
+                        ],
+                    ]
+                ]
+            ]
         }
+    }
+
+    /// - Parameter content: the schema of its data; `nil` where there is none.
+    private static func event(_ name: String, _ content: OrderedJSON?) -> OrderedJSON {
+        let data = OrderedJSON.object([.init("type", "string")])
+            .with(["contentMediaType": content.map { _ in "application/json" }, "contentSchema": content])
+        return [
+            "type": "object", "title": .string(name), "properties": ["event": ["const": .string(name)], "id": ["type": "string"], "data": data],
+            "required": ["event"],
+        ]
     }
 }
 
 extension Endpoint {
     /// What is answered when all goes well.
     var successResponse: OrderedJSON {
-        OrderedJSON.object([.init("description", .string("\(status.reason)"))])
+        OrderedJSON.object([.init("description", .string(status.map { "\($0.reason)" } ?? "Success"))])
             .with(["content": answer.openAPI])
     }
 
@@ -77,6 +98,16 @@ extension Endpoint {
                 ]
             ],
         ]
+    }
+
+    /// The input of a procedure that is asked with GET: none or one.
+    var jsonParameter: [OrderedJSON] {
+        queryInput.map { type in
+            [
+                OrderedJSON.object([.init("name", "input"), .init("in", "query")])
+                    .with(["required": isBodyOptional ? nil : true, "content": ["application/json": ["schema": type.openAPI]]])
+            ]
+        } ?? []
     }
 
     /// A field of the head.

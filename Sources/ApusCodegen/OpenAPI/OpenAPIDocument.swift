@@ -23,15 +23,14 @@ public struct OpenAPIDocument: Sendable {
     public let json: OrderedJSON
 
     public init(_ description: APIDescription, _ info: APIInfo = APIInfo()) {
-        var paths: [OrderedJSON.Member] = []
+        // `/users` and `/users?page` are one path.
+        var paths: [String: [OrderedJSON.Member]] = [:]
         for endpoint in description.endpoints {
-            let operation = OrderedJSON.Member(endpoint.method.lowercased(), endpoint.operation)
-            if paths.last?.key == endpoint.template, case .object(let members)? = paths.last?.value {
-                paths[paths.count - 1].value = .object(members + [operation])
-            } else {
-                paths.append(.init(endpoint.template, .object([operation])))
+            for one in [endpoint, endpoint.asGet].compactMap(\.self) {
+                paths[one.template, default: []].append(.init(one.method.lowercased(), one.operation))
             }
         }
+        let items = paths.sorted { $0.key < $1.key }.map { OrderedJSON.Member($0.key, .object($0.value)) }
         let schemes = Set(description.endpoints.flatMap { $0.credentials.flatMap(\.self) }).sorted { $0.schemeName < $1.schemeName }
         let schemas = description.models.map { OrderedJSON.Member($0.uniqueName, $0.openAPI) }
         json = OrderedJSON.object([
@@ -42,7 +41,7 @@ public struct OpenAPIDocument: Sendable {
                     .with(["description": info.description.isEmpty ? nil : .string(info.description)])),
         ]).with([
             "servers": info.servers.isEmpty ? nil : .array(info.servers.map { ["url": .string($0)] }),
-            "paths": .object(paths),
+            "paths": .object(items),
             "components": OrderedJSON.object([.init("schemas", .object(schemas + [.init("Problem", Self.problem)]))])
                 .with(["securitySchemes": schemes.isEmpty ? nil : .object(schemes.map { .init($0.schemeName, $0.openAPI) })]),
         ])
@@ -80,5 +79,17 @@ extension Endpoint {
             }
         }
         return segments.isEmpty ? "/" : segments.joined()
+    }
+
+    /// A procedure that changes nothing can be asked with GET, too: its input stands in the query.
+    fileprivate var asGet: Endpoint? {
+        guard let procedure, procedure.kind != .mutation else { return nil }
+        var other = self
+        other.method = "GET"
+        other.procedure = ProcedureRecord(name: procedure.name + ".get", kind: procedure.kind)
+        other.body = .none
+        if case .json(let type) = body { other.queryInput = type }
+        other.errors.removeAll { $0.code == "unsupported_media_type" }
+        return other
     }
 }

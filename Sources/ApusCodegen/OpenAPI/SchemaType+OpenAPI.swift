@@ -7,7 +7,7 @@ extension SchemaType {
         case .boolean: ["type": "boolean"]
         case .string(format: nil): ["type": "string"]
         // RFC 4648 §4 in JSON Schema's words.
-        case .string(format: "byte"?): ["type": "string", "contentEncoding": "base64"]
+        case .string(format: "byte"?): ["type": "string", "contentEncoding": "base64", "pattern": .string(Self.base64Pattern)]
         case .string(let format?): ["type": "string", "format": .string(format)]
         case .integer(let bits, let isSigned):
             OrderedJSON.object([.init("type", "integer")]).with([
@@ -32,6 +32,9 @@ extension SchemaType {
         if bits == 53 { return "9007199254740991" }
         return isSigned ? String(Int64.max >> Int64(64 - bits)) : String(UInt64.max >> UInt64(64 - bits))
     }
+
+    /// With padding, and no bits in it: `contentEncoding` alone obliges nobody.
+    private static let base64Pattern = "^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=)?$"
 
     private static func orNull(_ schema: OrderedJSON) -> OrderedJSON {
         if case .object(var members) = schema, let index = members.firstIndex(where: { $0.key == "type" }),
@@ -99,7 +102,8 @@ extension Constraint {
                 "minimum": minimum.map { .number($0) }, "maximum": excludesMaximum ? nil : maximum.map { .number($0) },
                 "exclusiveMaximum": excludesMaximum ? maximum.map { .number($0) } : nil,
             ]
-        case .email: return ["format": "email", "pattern": .string(Self.emailPattern)]
+        // Not `format: email`: that is RFC 5321's, which takes other addresses than browsers and the server do.
+        case .email: return ["pattern": .string(Self.emailPattern)]
         case .other: return [:]
         }
     }

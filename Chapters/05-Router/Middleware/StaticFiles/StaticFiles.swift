@@ -39,7 +39,10 @@ extension Routes {
         do { server = try FileServer(FileRoot(directory, followsAll: options.outsideLinks), options) } catch {
             throw SetupError(complaints: ["\(file):\(line): the directory \(directory) cannot be served: \(error)"])
         }
-        add(.get, joined(prefix, "/*path"), HandlerSignature(output: Response.self, place: "\(file):\(line)")) { context in
+        var signature = HandlerSignature(output: Response.self, place: "\(file):\(line)")
+        // Files are none of the interface.
+        signature.isDescribed = false
+        add(.get, joined(prefix, "/*path"), signature) { context in
             .later { _ in await server.answer(context) }
         }
     }

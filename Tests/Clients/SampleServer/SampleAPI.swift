@@ -1,5 +1,5 @@
+import Apus
 import ApusCodegen
-import ApusTesting
 import Foundation
 import Synchronization
 
