@@ -85,8 +85,7 @@ let chapters = [
             .product(name: "Logging", package: "swift-log"),
             .product(name: "Crypto", package: "swift-crypto"),
             .product(name: "CryptoExtras", package: "swift-crypto"),
-        ],
-        program: ("users-example", "Users")),
+        ]),
     Chapter(
         number: 10, name: "WebSockets",
         uses: [
@@ -98,6 +97,13 @@ let chapters = [
             .product(name: "Crypto", package: "swift-crypto"),
         ],
         program: ("chat-example", "Chat")),
+    Chapter(
+        number: 11, name: "Codegen",
+        uses: [
+            "CApus", "CSQLite", "Checksum", "CZlib", "EventLoop", "Runtime", "HTTPParser", "HTTPServer", "Router", "TypedErrors", "Models",
+            "Database", "Sessions", "WebSockets",
+        ],
+        program: ("users-example", "Users")),
 ]
 
 // APUS_YOURS=1,3   overrides `yours` (how `workshop check` builds one chapter from your files)
@@ -258,22 +264,19 @@ if only == nil && !command && last > 0 {
         targets.append(
             .executableTarget(
                 name: folder + "Example", dependencies: ["Apus", "ServerMain"] + layers, path: "Examples/\(folder)",
-                exclude: folder == "Users" ? ["Migrations"] : [], swiftSettings: settings,
+                exclude: folder == "Users" ? ["Client", "Migrations"] : [], swiftSettings: settings,
                 plugins: folder == "Users" ? ["MigrationsPlugin"] : []))
     }
     if whole {
         packages.append(.package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.0"))
         products += [
             .library(name: "ApusTesting", targets: ["ApusTesting"]),
-            .library(name: "ApusCodegen", targets: ["ApusCodegen"]),
             .library(name: "ApusTracing", targets: ["ApusTracing"]),
             .executable(name: "bench-server", targets: ["BenchServer"]),
             .executable(name: "sample-server", targets: ["SampleServer"]),
         ]
         targets += [
             .target(name: "ApusTesting", dependencies: ["Apus"] + layers, swiftSettings: settings),
-            // Apart: what serves need not carry what a client is made with.
-            .target(name: "ApusCodegen", dependencies: ["Apus"] + layers, swiftSettings: settings),
             // Apart from the router: who has no tracer need not build one.
             .target(
                 name: "ApusTracing",
@@ -283,11 +286,11 @@ if only == nil && !command && last > 0 {
                 plugins: ["MigrationsPlugin"]),
             // What the clients are tried with.
             .executableTarget(
-                name: "SampleServer", dependencies: ["Apus", "ApusCodegen", "ServerMain"] + layers, path: "Tests/Clients/SampleServer",
+                name: "SampleServer", dependencies: ["Apus", "ServerMain"] + layers, path: "Tests/Clients/SampleServer",
                 swiftSettings: settings),
             .testTarget(
                 name: "ApusTests",
-                dependencies: ["Apus", "ApusCodegen", "ApusTesting", "ApusTracing", "UsersExample", "SampleServer"] + layers + [
+                dependencies: ["Apus", "ApusTesting", "ApusTracing", "UsersExample", "SampleServer"] + layers + [
                     .product(name: "InMemoryTracing", package: "swift-distributed-tracing")
                 ],
                 swiftSettings: settings),

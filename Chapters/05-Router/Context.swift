@@ -38,8 +38,8 @@ public final class Context: @unchecked Sendable {
     private final class Extras: @unchecked Sendable {
         // Rule of `@unchecked Sendable`: reached under the lock of `extras` only. A class, so that a context that needs none
         // has one word to make and to clear.
-        // Room for three: a session, a guard's principal, and one more. A dictionary that grows copies what it has.
-        var values = [ObjectIdentifier: any Sendable](minimumCapacity: 3)
+        // A list and no dictionary: there are two or three, and to compare so many is cheaper than to hash one.
+        var values: [(name: ContextName, value: any Sendable)] = []
         var id: String?
         var logger: Logger?
     }
@@ -105,8 +105,29 @@ public final class Context: @unchecked Sendable {
     /// context[CurrentUser.self] = user
     /// ```
     public subscript<Key: ContextKey>(key: Key.Type) -> Key.Value? {
-        get { extras.withLock { $0?.values[ObjectIdentifier(key)] } as? Key.Value }
-        set { withExtras { $0.values[ObjectIdentifier(key)] = newValue } }
+        // What is generic about it is compiled where it is used; the rest asks for no metadata while the program runs.
+        @inlinable get { value(ContextName(type: ObjectIdentifier(key), kind: 0)) as? Key.Value }
+        @inlinable set { setValue(newValue, ContextName(type: ObjectIdentifier(key), kind: 0)) }
+    }
+
+    @usableFromInline
+    package func value(_ name: ContextName) -> (any Sendable)? {
+        extras.withLock { extras in extras?.values.first { $0.name == name }?.value }
+    }
+
+    @usableFromInline
+    package func setValue(_ value: (any Sendable)?, _ name: ContextName) {
+        withExtras { extras in
+            let index = extras.values.firstIndex { $0.name == name }
+            switch (index, value) {
+            case (let index?, let value?): extras.values[index].value = value
+            case (let index?, nil): extras.values.remove(at: index)
+            case (nil, let value?):
+                if extras.values.isEmpty { extras.values.reserveCapacity(4) }
+                extras.values.append((name, value))
+            case (nil, nil): break
+            }
+        }
     }
 
     /// Names the request in logs and error answers: what ``RequestID`` took from the client, otherwise a new one.
@@ -173,6 +194,19 @@ public final class Context: @unchecked Sendable {
         if let normalPath { return (normalPath, range) }
         let (head, path) = request.pathInHead
         return (head, path.lowerBound &+ range.lowerBound..<path.lowerBound &+ range.upperBound)
+    }
+}
+
+/// A type that names a value, and in which sense it does: a type may be a key, and a guard whose principal it names.
+@usableFromInline
+package struct ContextName: Equatable, Sendable {
+    let type: ObjectIdentifier
+    let kind: UInt8
+
+    @usableFromInline
+    package init(type: ObjectIdentifier, kind: UInt8) {
+        self.type = type
+        self.kind = kind
     }
 }
 

@@ -53,14 +53,16 @@ extension InputError {
         for input in inputs {
             switch input.source {
             case .parameter(let expected, let isOptional):
-                errors.append(.badParameter(name: input.name ?? "", value: "", expected: expected))
+                errors.append(.badParameter(name: input.name ?? "", value: nil, expected: expected))
                 if input.isQuery, !isOptional { errors.append(.missingParameter(name: input.name ?? "", expected: expected)) }
             case .header: continue
-            case .stream: errors += [.bodyTooLarge(limit: 0), .bodyBroken(.disconnected)]
+            case .stream: errors += [.bodyTooLarge(limit: 1_048_576), .bodyBroken(.disconnected)]
             case .body:
-                errors += [.bodyTooLarge(limit: 0), .bodyBroken(.disconnected)]
+                errors += [.bodyTooLarge(limit: 1_048_576), .bodyBroken(.disconnected)]
                 errors += [
-                    .unsupportedMediaType(nil, expected: ""), .malformedBody(Flaw(.body(pointer: ""), "")), .invalidBody([]),
+                    .unsupportedMediaType("text/plain", expected: "application/json"),
+                    .malformedBody(Flaw(.body(pointer: "/name"), "must be JSON")),
+                    .invalidBody([Flaw(.body(pointer: "/name"), "must be a string")]),
                 ]
             }
         }

@@ -7,9 +7,11 @@ func makeApplication(_ users: Users, _ accounts: Accounts) throws -> App {
     let app = App()
     app.use(RequestID(), RequestLog(), RateLimit("all", Quota(600, per: .seconds(60))), try accounts.sessions(), accounts.csrf)
 
+    /// Users in the order of their ids, from one on.
     app.get("/users?from&limit") { (context, from: Int64?, limit: UInt8?) async throws(UserError) in
         try await users.all(from: from ?? 0, atMost: Int(limit ?? 20))
     }
+    /// Finds a user.
     app.get("/users/:id") { (context, id: Int64) throws(UserError) -> User in
         try users.find(id)
     }
@@ -18,6 +20,7 @@ func makeApplication(_ users: Users, _ accounts: Accounts) throws -> App {
         return Created(user, location: "/users/\(user.id)")
     }
 
+    /// Makes an account, and logs in.
     app.post("/signup") { (context, body: SignUp) async throws(UserError) -> Created<User> in
         let user = try await accounts.signUp(body)
         try await accounts.begin(user.id, body.email, context)
@@ -31,7 +34,14 @@ func makeApplication(_ users: Users, _ accounts: Accounts) throws -> App {
         try await context.session.logOut()
         return .noContent
     }
+    /// Who is logged in.
     app.get("/me", guard: accounts.login) { (context, user: User) in user }
+
+    let api = app.procedures()
+    /// Users who are added from now on; after a break, from the last one on.
+    api.stream("users.added") { (context, last: LastEventID) async throws(UserError) in
+        try await users.added(after: last.id.flatMap { Int64($0) })
+    }
 
     app.group("/admin", RequireScope("admin")) { admin in
         admin.delete("/users/:id") { (context, id: Int64) async throws(UserError) -> Status in
@@ -39,5 +49,8 @@ func makeApplication(_ users: Users, _ accounts: Accounts) throws -> App {
             return .noContent
         }
     }
+    app.documentation(APIInfo(title: "Users", description: "Sign-up, login, and who is there."))
+    app.client()
+    addPage(to: app)
     return app
 }

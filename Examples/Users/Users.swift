@@ -5,6 +5,7 @@ import Foundation
 final class Users: Sendable {
     let database: Database
     private let now: @Sendable () -> Date
+    private let additions = Additions()
 
     /// - Parameters:
     ///   - path: of the file; it is made and migrated.
@@ -39,7 +40,9 @@ final class Users: Sendable {
             """)
         do throws(DatabaseError) {
             let id = try await database.run(insert).lastID
-            return User(id: id, name: new.name, email: new.email, createdAt: time)
+            let user = User(id: id, name: new.name, email: new.email, createdAt: time)
+            additions.tell(user)
+            return user
         } catch {
             throw error.kind == .unique ? .emailTaken(new.email) : .database(error)
         }
@@ -56,6 +59,16 @@ final class Users: Sendable {
         let text = hash.description
         let update: SQLQuery<Void> = #sql("UPDATE users SET password = \(text) WHERE id = \(id)")
         _ = try await mapping(UserError.init) { () async throws(DatabaseError) in try await database.run(update) }
+    }
+
+    /// Everybody who was added behind a user, and then everybody who is.
+    ///
+    /// - Parameter last: the id behind which it begins; `nil`: now.
+    func added(after last: Int64?) async throws(UserError) -> AsyncThrowingStream<Event<User>, any Error> {
+        // First those who come, so that nobody is missed between the two.
+        let coming = additions.listen()
+        guard let last else { return coming.events(after: 0) }
+        return coming.events(after: last, known: try await all(from: last + 1, atMost: 1000))
     }
 
     func remove(_ id: Int64) async throws(UserError) {

@@ -1,6 +1,9 @@
 // What comes later than the chapters of this package (`APUS_CUT`) is not there; Package.swift says what is.
 @_exported import EventLoop
 
+#if HAS_CODEGEN
+    @_exported import Codegen
+#endif
 #if HAS_DATABASE
     @_exported import Database
 #endif

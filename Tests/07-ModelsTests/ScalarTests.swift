@@ -17,7 +17,8 @@ import Testing
         try again(Int8.min, "-128")
         try again(UInt16(7), "7")
         for (text, code) in [
-            ("1.5", "number"), ("1e-1", "number"), ("1e20", "number"), ("-0.5", "number"), ("9223372036854775808", "number"), ("-9223372036854775809", "number"), ("01", "syntax"),
+            ("1.5", "number"), ("1e-1", "number"), ("1e20", "number"), ("-0.5", "number"), ("9223372036854775808", "number"),
+            ("-9223372036854775809", "number"), ("01", "syntax"),
             ("1x", "syntax"), ("\"1\"", "type"), ("-", "syntax"),
         ] {
             #expect(complaint(text, as: Int64.self)?.problem.code == code, "\(text)")

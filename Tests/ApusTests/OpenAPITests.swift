@@ -1,16 +1,20 @@
-import ApusCodegen
 import ApusTesting
 import Foundation
 @testable import SampleServer
 import Testing
 
 @Suite("The OpenAPI document", .timeLimit(.minutes(1))) struct OpenAPITests {
-    private func document() throws -> OrderedJSON { OpenAPIDocument(try APIDescription(Sample.app().records()), APIInfo(title: "Sample")).json }
+    private func document() throws -> OrderedJSON {
+        OpenAPIDocument(try APIDescription(Sample.app().records()), APIInfo(title: "Sample")).json
+    }
 
     @Test("types are complete schemas") func schemas() throws {
         let schemas = try #require(try document()["components"]?["schemas"])
         let user = try #require(schemas["User"]?["properties"])
-        #expect(user["id"] == ["type": "integer", "format": "int64", "minimum": .number("-9223372036854775808"), "maximum": .number("9223372036854775807")])
+        #expect(
+            user["id"] == [
+                "type": "integer", "format": "int64", "minimum": .number("-9223372036854775808"), "maximum": .number("9223372036854775807"),
+            ])
         #expect(user["views"]?["maximum"] == .number("18446744073709551615"))
         #expect(user["name"] == ["type": "string", "minLength": 1, "maxLength": 80, "description": "As it is shown."])
         #expect(user["age"]?["type"] == ["integer", "null"])

@@ -1,4 +1,3 @@
-import ApusCodegen
 import ApusTesting
 import Foundation
 import Synchronization
@@ -78,8 +77,9 @@ private struct SaysName: Guard {
                     == #"{"jsonrpc":"2.0","id":1,"result":{"id":7,"name":"Ada"}}"#)
             #expect(
                 try await reply(
-                    #"[{"jsonrpc":"2.0","method":"users.count","id":"a"},{"jsonrpc":"2.0","method":"users.forget","params":{"id":1}},7,{"jsonrpc":"2.0","method":"users.forget","params":{"id":1},"id":2}]"#)
-                    .hasPrefix(#"[{"jsonrpc":"2.0","id":"a","result":3},{"jsonrpc":"2.0","id":null,"error":{"code":-32600,"#))
+                    #"[{"jsonrpc":"2.0","method":"users.count","id":"a"},{"jsonrpc":"2.0","method":"users.forget","params":{"id":1}},7,{"jsonrpc":"2.0","method":"users.forget","params":{"id":1},"id":2}]"#
+                )
+                .hasPrefix(#"[{"jsonrpc":"2.0","id":"a","result":3},{"jsonrpc":"2.0","id":null,"error":{"code":-32600,"#))
             #expect(try await reply("[]").contains("-32600"))
             #expect(try await reply("{").contains("-32700"))
             #expect(try await reply(#"{"jsonrpc":"2.0","method":"none","id":1}"#).contains("-32601"))

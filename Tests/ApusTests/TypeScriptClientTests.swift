@@ -1,4 +1,3 @@
-import ApusCodegen
 import ApusTesting
 import Foundation
 @testable import SampleServer

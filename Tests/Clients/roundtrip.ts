@@ -141,6 +141,10 @@ for (const transport of ["http", "batch", "socket"] as const) {
   });
   equal([texts, ended], [["one\ntwo"], "unexpected"], `${transport}: an error within a stream that its route has not declared`);
 
+  const pieces: number[] = [];
+  for await (const number of api.streams.interrupted()) pieces.push(number);
+  equal(pieces, [1, 2, 3, 4, 5, 6], `${transport}: a stream that the server has let go of twice`);
+
   // Whoever leaves the loop frees the server's side.
   for await (const tick of api.streams.ticks({ to: 1000 })) if (tick.number === 2n) break;
   const controller = new AbortController();

@@ -20,12 +20,12 @@ public protocol Guard<Principal>: Middleware {
 
 extension Guard {
     /// Who was let in; `nil` in front of the guard, and where there is none.
-    public func principal(of context: Context) -> Principal? { context[PrincipalKey<Self>.self] }
+    public func principal(of context: Context) -> Principal? { context.value(Self.principalName) as? Principal }
 
     public func respond(to context: Context, next: @escaping Responder) -> Answer {
         switch admit(context) {
         case .now(.success(let principal)):
-            context[PrincipalKey<Self>.self] = principal
+            context.setValue(principal, Self.principalName)
             return next(context)
         case .now(.failure(let error)): return .now(refusal(context, error))
         case .later(let decide):
@@ -33,7 +33,7 @@ extension Guard {
                 switch await decide() {
                 case .failure(let error): return refusal(context, error)
                 case .success(let principal):
-                    context[PrincipalKey<Self>.self] = principal
+                    context.setValue(principal, Self.principalName)
                     switch next(context) {
                     case .now(let response): return response
                     case .later(let make): return await make(body)
@@ -43,11 +43,11 @@ extension Guard {
         }
     }
 
+    /// Where a guard leaves its principal for the handler: under the name of its own type, which needs no other to be made for it.
+    static var principalName: ContextName { ContextName(type: ObjectIdentifier(Self.self), kind: 1) }
+
     private func refusal(_ context: Context, _ error: AccessError) -> Response {
         if case .unavailable(let reason) = error { context.logger.error("nobody can be let in: \(reason)") }
         return context.response(to: error)
     }
 }
-
-/// Where a guard leaves its principal for the handler.
-enum PrincipalKey<G: Guard>: ContextKey { typealias Value = G.Principal }

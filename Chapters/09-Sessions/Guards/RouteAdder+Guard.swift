@@ -108,5 +108,5 @@ extension RouteAdder {
 
 extension Guard {
     /// Who was let in. Called behind the guard only, which has left it there.
-    static func principal(_ context: Context) -> Principal { context[PrincipalKey<Self>.self]! }
+    static func principal(_ context: Context) -> Principal { context.value(principalName) as! Principal }
 }

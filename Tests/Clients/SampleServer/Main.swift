@@ -1,5 +1,4 @@
 import Apus
-import ApusCodegen
 import Foundation
 
 /// `sample-server [--port N]` serves an API with everything that a client has to be able to say, its description, and the page with which

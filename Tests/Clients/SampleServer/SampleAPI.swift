@@ -1,5 +1,4 @@
 import Apus
-import ApusCodegen
 import Foundation
 import Synchronization
 
@@ -137,6 +136,14 @@ enum Sample {
                     stream.yield(Event(Tick(number: number, at: Date(timeIntervalSince1970: Double(number) / 4)), id: "\(number)"))
                 }
                 if input.to != 1000 { stream.finish() }
+            }
+        }
+        // Gives two values each time, and lets go.
+        api.stream("streams.interrupted") { (context, last: LastEventID) in
+            let first = last.id.flatMap { Int($0) } ?? 0
+            return AsyncThrowingStream<Event<Int>, any Error> { stream in
+                for number in first + 1...first + 2 { stream.yield(Event(number, id: "\(number)")) }
+                stream.finish(throwing: first < 4 ? StreamInterrupted() : nil)
             }
         }
         api.stream("streams.fails") { _ in

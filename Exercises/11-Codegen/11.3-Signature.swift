@@ -1,0 +1,19 @@
+import Models
+import Router
+
+extension Endpoint {
+    // Exercise 11.3 · The method of a route · 20 minutes
+    /// The method of the client, as its interface declares it.
+    ///
+    /// `getById(input: { id: bigint }, options?: CallOptions): Call<User, ERRORS>` for a route;
+    /// `find(input: FindUser, options?: CallOptions): ProcedureCall<User, ERRORS>` for a query or a mutation;
+    /// `changes(input: Shop, options?: StreamOptions): Stream<Order, ERRORS>` for a stream.
+    ///
+    /// - It is called what `name` ends with.
+    /// - The first argument is of the `inputType`. Without one there is no such argument; one that is optional is `input?`.
+    /// - The value is the `answerType` of the answer, and ERRORS is the `errorUnion`.
+    var signature: String {
+        // 11.3: your code here.
+        return ""
+    }
+}

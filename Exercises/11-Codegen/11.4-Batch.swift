@@ -1,0 +1,28 @@
+import Models
+
+extension RPCDocument {
+    // Exercise 11.4 · One document, many calls · 40 minutes
+    /// Answers everything that the document asks (JSON-RPC 2.0 §4.1, §5, §6).
+    ///
+    /// - One call gets one answer; a notification none: ``RPCReply/nothing``.
+    /// - A batch gets an array of answers, in the order of its calls; there is none for notifications, and no empty array: when nothing is
+    ///   left to be said, it is ``RPCReply/nothing``.
+    /// - What is no call, alone or in a batch, is answered with `RPCError.invalidRequest` and its reason. Its id is not known.
+    /// - What is no JSON, with `RPCError.parse` and the reason; an empty batch and one of more than `limit` items, with
+    ///   `RPCError.invalidRequest`, saying so. Each is one answer and no array, its id is not known, and nothing is called.
+    /// - Calls that change nothing (`isQuery`) and stand next to one another are made at the same time. Every other call waits until those
+    ///   before it are done, and those behind it wait for it: a notification, too.
+    ///
+    /// The id of an answer that is not known is `RPCAnswer.unknownID`.
+    ///
+    /// - Parameters:
+    ///   - limit: items that a batch may have.
+    ///   - isQuery: whether a call changes nothing.
+    ///   - call: makes a call, and says what came of it.
+    func answer(
+        atMost limit: Int, isQuery: (RPCRequest) -> Bool, call: @escaping @Sendable (RPCRequest) async -> Result<RawJSON, RPCError>
+    ) async -> RPCReply {
+        // 11.4: your code here.
+        return .nothing
+    }
+}

@@ -1,0 +1,25 @@
+// Mistake 11.5: says that every body must be there.
+// Caught by: a body, and whether it must be there
+var operation: OrderedJSON {
+    let lines = documentation.split(separator: "\n", omittingEmptySubsequences: false)
+    let all =
+        parameters.map { $0.openAPI(in: "path") } + query.map { $0.openAPI(in: "query") } + jsonParameter
+        + headers.map { Self.headerParameter($0) }
+    var responses: [OrderedJSON.Member] = [.init(status.map { String($0.code) } ?? "2XX", successResponse)]
+    for error in errors where !responses.contains(where: { $0.key == String(error.status.code) }) {
+        let same = errors.filter { $0.status == error.status }
+        responses.append(.init(String(error.status.code), Self.errorResponse(same)))
+    }
+    let requestBody = body.openAPI.map { content in
+        OrderedJSON.object([.init("content", content)]).with(["required": true])
+    }
+    return OrderedJSON.object([.init("operationId", .string(name.joined(separator: ".")))]).with([
+        "tags": name.count > 1 ? [.string(name[0])] : nil,
+        "summary": documentation.isEmpty ? nil : .string(String(lines[0])),
+        "description": lines.count > 1 ? .string(documentation) : nil,
+        "security": securityRequirements,
+        "parameters": all.isEmpty ? nil : .array(all),
+        "requestBody": requestBody,
+        "responses": .object(responses),
+    ])
+}
