@@ -25,6 +25,7 @@ let chapters: [(number: Int, name: String, packages: [Target.Dependency])] = [
     (8, "Database", ["SQLite3C"]),
     (9, "Sessions", [.product(name: "JWTKit", package: "jwt-kit")]),
     (10, "WebSockets", []),
+    (11, "Codegen", []),
 ].filter { $0.0 <= last }
 
 var targets: [Target] = [

@@ -22,6 +22,10 @@ import TypedErrorsCases
     import WebSocketsCases
 #endif
 
+#if canImport(CodegenCases)
+    import CodegenCases
+#endif
+
 private let chapters: [[Case]] = {
     var all: [[Case]] = []
     all += [eventLoopCases, runtimeCases, httpParserCases, httpServerCases, routerCases, typedErrorsCases]
@@ -36,6 +40,9 @@ private let chapters: [[Case]] = {
     #endif
     #if canImport(WebSocketsCases)
         all.append(webSocketsCases)
+    #endif
+    #if canImport(CodegenCases)
+        all.append(codegenCases)
     #endif
     return all
 }()

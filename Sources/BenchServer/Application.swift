@@ -12,7 +12,10 @@ import Apus
     var email: String
 }
 
-/// `GET /plaintext`, `/plaintext-async`, `/users/ID`; `POST /echo`, and WebSockets at `/echo`, `/echo-async`, `/room`: the answers of `bare-server`, through router, context, one
+@Model struct FindUser { var id: Int64 }
+
+/// `GET /plaintext`, `/plaintext-async`, `/users/ID`; `POST /echo`, the procedure `users.find` at `/rpc`, and WebSockets at `/echo`,
+/// `/echo-async`, `/room`: the answers of `bare-server`, through router, context, one
 /// middleware, typed parameters and models.
 ///
 /// - Parameter database: for `GET /sqlite/users/ID`, one row by its key on the loop, and `/sqlite-thread/users/ID`; and for
@@ -23,10 +26,9 @@ func application(_ database: Database? = nil) throws -> App {
     let plaintext = Response(contentType: "text/plain", body: .fixed("Hello, World!"))
     app.get("/plaintext") { _ in plaintext }
     app.get("/plaintext-async") { _ async in plaintext }
-    app.get("/users/:id") { (_, id: Int64) in
-        let digits = String(id)
-        return User(id: id, name: "User " + digits, email: "u" + digits + "@example.com")
-    }
+    app.get("/users/:id") { (_, id: Int64) in madeUp(id) }
+    let api = app.procedures()
+    api.query("users.find") { (_, input: FindUser) in madeUp(input.id) }
     if let database {
         app.get("/sqlite/users/:id") { (_, id: Int64) throws in
             try required(database.now(#sql<User>("SELECT id, name, email FROM users WHERE id = \(id)")))
@@ -69,6 +71,11 @@ func application(_ database: Database? = nil) throws -> App {
         return response
     }
     return app
+}
+
+private func madeUp(_ id: Int64) -> User {
+    let digits = String(id)
+    return User(id: id, name: "User " + digits, email: "u" + digits + "@example.com")
 }
 
 /// What the Autobahn test suite asks for: messages of 16 MiB, in as many frames as it likes.

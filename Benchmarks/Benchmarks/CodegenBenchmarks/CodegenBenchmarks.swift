@@ -1,0 +1,5 @@
+import Benchmark
+import BenchmarkCase
+import CodegenCases
+
+let benchmarks: @Sendable () -> Void = { register(codegenCases) }

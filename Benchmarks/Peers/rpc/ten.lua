@@ -1,0 +1,3 @@
+wrk.method = "POST"
+wrk.headers["Content-Type"] = "application/json"
+wrk.body = '[{"jsonrpc":"2.0","method":"users.find","params":{"id":40},"id":0},{"jsonrpc":"2.0","method":"users.find","params":{"id":41},"id":1},{"jsonrpc":"2.0","method":"users.find","params":{"id":42},"id":2},{"jsonrpc":"2.0","method":"users.find","params":{"id":43},"id":3},{"jsonrpc":"2.0","method":"users.find","params":{"id":44},"id":4},{"jsonrpc":"2.0","method":"users.find","params":{"id":45},"id":5},{"jsonrpc":"2.0","method":"users.find","params":{"id":46},"id":6},{"jsonrpc":"2.0","method":"users.find","params":{"id":47},"id":7},{"jsonrpc":"2.0","method":"users.find","params":{"id":48},"id":8},{"jsonrpc":"2.0","method":"users.find","params":{"id":49},"id":9}]'
