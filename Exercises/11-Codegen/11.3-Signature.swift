@@ -11,7 +11,7 @@ extension Endpoint {
     ///
     /// - It is called what `name` ends with.
     /// - The first argument is of the `inputType`. Without one there is no such argument; one that is optional is `input?`.
-    /// - The value is the `answerType` of the answer, and ERRORS is the `errorUnion`.
+    /// - The value is the `answerType` of the answer, and ERRORS is the `errorType`: the name under which the union of 11.2 is declared, or `never`.
     var signature: String {
         // 11.3: your code here.
         return ""

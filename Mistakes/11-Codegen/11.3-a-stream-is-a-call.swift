@@ -7,5 +7,5 @@ var signature: String {
         default: ("CallOptions", "ProcedureCall")
         }
     let input = inputType.map { "input\(isInputOptional ? "?" : ""): \($0), " } ?? ""
-    return "\(name.last!)(\(input)options?: \(options)): \(call)<\(answer.answerType), \(errorUnion)>"
+    return "\(name.last!)(\(input)options?: \(options)): \(call)<\(answer.answerType), \(errorType)>"
 }

@@ -8,5 +8,5 @@ var signature: String {
         case .stream: ("StreamOptions", "Stream")
         }
     let input = inputType.map { "input\(isInputOptional ? "?" : ""): \($0), " } ?? "input: {}, "
-    return "\(name.last!)(\(input)options?: \(options)): \(call)<\(answer.answerType), \(errorUnion)>"
+    return "\(name.last!)(\(input)options?: \(options)): \(call)<\(answer.answerType), \(errorType)>"
 }

@@ -14,7 +14,7 @@ extension Endpoint {
     ///
     /// - It is called what `name` ends with.
     /// - The first argument is of the `inputType`. Without one there is no such argument; one that is optional is `input?`.
-    /// - The value is the `answerType` of the answer, and ERRORS is the `errorUnion`.
+    /// - The value is the `answerType` of the answer, and ERRORS is the `errorType`: the name under which the union of 11.2 is declared, or `never`.
     var signature: String {
         let (options, call) =
             switch procedure?.kind {
@@ -23,6 +23,6 @@ extension Endpoint {
             case .stream: ("StreamOptions", "Stream")
             }
         let input = inputType.map { "input\(isInputOptional ? "?" : ""): \($0), " } ?? ""
-        return "\(name.last!)(\(input)options?: \(options)): \(call)<\(answer.answerType), \(errorUnion)>"
+        return "\(name.last!)(\(input)options?: \(options)): \(call)<\(answer.answerType), \(errorType)>"
     }
 }

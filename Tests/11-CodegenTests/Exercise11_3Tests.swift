@@ -55,8 +55,8 @@ struct Exercise11_3 {
     @Test("its errors stand behind the value") func errors() {
         let one = endpoint { $0.errors = records(TakenError.self) }
         expect(
-            one, "getById(input: { id: bigint }, options?: CallOptions): Call<User, \(one.errorUnion)>",
-            "The union of 11.2 is the second argument.")
+            one, "getById(input: { id: bigint }, options?: CallOptions): Call<User, UsersGetByIdError>",
+            "The type that has been declared for its errors is the second argument.")
     }
 
     private func procedure(_ kind: ProcedureRecord.Kind, _ change: (inout Endpoint) -> Void = { _ in }) -> Endpoint {

@@ -1,5 +1,6 @@
 import ApusTesting
 import Foundation
+@testable import SampleServer
 import Testing
 
 @Suite("The command codegen", .timeLimit(.minutes(1))) struct CodegenCommandTests {
@@ -46,6 +47,21 @@ import Testing
         let description = try APIDescription(app().records(), comments: SourceComments(below: home))
         let text = TypeScriptClient(description).files[0].text
         #expect(text.contains("    /**\n     * Says hello.\n     *\n     * To everybody.\n     * GET /hello\n     */\n    get("))
+    }
+
+    @Test("two hundred endpoints, the same text each time") func many() throws {
+        func description() throws -> APIDescription {
+            let app = App()
+            let api = app.procedures()
+            for number in 0..<100 {
+                app.get("/things\(number)/:id") { (context, id: Int64) in Sample.Page<Sample.User>(items: [], next: nil) }
+                api.query("things\(number).find") { (context, input: Sample.Item) in [input] }
+            }
+            return try APIDescription(app.records())
+        }
+        let (one, other) = (try GeneratedFiles(description()), try GeneratedFiles(description()))
+        #expect(one.files.map(\.text) == other.files.map(\.text))
+        #expect(one.files[0].text.contains("readonly things99: {"))
     }
 
     @Test("arguments that it does not know") func arguments() throws {

@@ -39,13 +39,14 @@ private enum Other {
 
     @Test("calls, with their errors") func calls() throws {
         let text = try text("client.ts")
+        #expect(text.contains("    getById(input: { id: bigint }, options?: CallOptions): Call<User, UsersGetByIdError>;"))
         #expect(
             text.contains(
                 """
-                    getById(input: { id: bigint }, options?: CallOptions): Call<User, \
-                (Problem & { readonly code: "bad_parameter"; readonly status: 400 }) | \
-                (Problem & { readonly code: "user_not_found"; readonly status: 404 }) | \
-                (Problem & { readonly code: "name_taken"; readonly status: 409; readonly details: Taken })>;
+                export type UsersGetByIdError =
+                  | (Problem & { readonly code: "bad_parameter"; readonly status: 400 })
+                  | (Problem & { readonly code: "user_not_found"; readonly status: 404 })
+                  | (Problem & { readonly code: "name_taken"; readonly status: 409; readonly details: Taken });
                 """))
         #expect(text.contains("get(input?: { page?: number; role?: string[] }, options?: CallOptions): Call<Page<User>, "))
         #expect(text.contains("getByIdAndShape(input: { id: bigint; shape: string }"))

@@ -198,6 +198,36 @@ const rest: bigint[] = [];
 for await (const tick of shaky.streams.ticks({ to: 20 })) rest.push(tick.number);
 equal(rest, Array.from({ length: 20 }, (_, index) => BigInt(index + 1)), "a stream over a socket that breaks");
 
+// What is tried again, and what is not.
+async function tried(statuses: number[], call: (api: ReturnType<typeof createClient>) => Promise<{ ok: boolean }>) {
+  const asked: [string, RequestInit][] = [];
+  const api = createClient({
+    baseURL: "https://api.example.com/",
+    credentials: "include",
+    headers: async () => ({ Authorization: "Bearer x", "X-Who": "client" }),
+    fetch: (url, init) => {
+      asked.push([url, init]);
+      const status = statuses.shift() ?? 500;
+      if (status === 0) return Promise.reject(new TypeError("network"));
+      const problem = { title: "", status, detail: "", code: "nobody_knows" };
+      return Promise.resolve(new Response(status === 200 ? "7" : JSON.stringify(problem), { status, headers: { "Retry-After": "0" } }));
+    },
+  });
+  const result = await call(api);
+  return { asked, ok: result.ok, times: asked.length };
+}
+const twice = await tried([503, 0, 200], (api) => api.members.count());
+equal([twice.ok, twice.times], [true, 3], "a query is tried again, whatever has come between");
+equal(twice.asked[0]?.[0], "https://api.example.com/rpc/members.count", "its address");
+equal(twice.asked[0]?.[1].credentials, "include", "credentials");
+equal((await tried([429, 503, 503, 200], (api) => api.users.get())).times, 3, "no more than two times");
+equal((await tried([404, 200], (api) => api.users.getById({ id: 1n }))).times, 1, "an answer is an answer");
+equal((await tried([503, 200], (api) => api.members.forget({ user: 1n }))).times, 1, "a mutation is not");
+equal((await tried([0, 200], (api) => api.users.post({ body: user }))).times, 1, "nor is a POST");
+const own = await tried([200], (api) => api.members.count({ headers: { "X-Who": "call" } }));
+equal(own.asked[0]?.[1].headers, { Accept: "application/json", Authorization: "Bearer x", "X-Who": "call" }, "headers");
+equal((await tried([200], (api) => api.words.getByRest({ rest: "a/ü b" }))).asked[0]?.[0], "https://api.example.com/words/a/%C3%BC%20b", "a path");
+
 // What must not compile.
 export function wrong() {
   // @ts-expect-error: an Int64 is a bigint

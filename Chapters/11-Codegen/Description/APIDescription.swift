@@ -22,8 +22,22 @@ public struct APIDescription: Sendable {
         var catalog = ModelCatalog()
         for endpoint in endpoints { for type in endpoint.types { catalog.add(type) } }
         (models, declarations) = (catalog.models, catalog.declarations)
-        let complaints = catalog.complaints + Self.sameNames(endpoints)
+        let complaints = catalog.complaints + Self.sameNames(endpoints) + Self.sameErrors(endpoints, models)
         if !complaints.isEmpty { throw DescriptionError(complaints: complaints) }
+    }
+
+    /// The types of errors have names, too.
+    private static func sameErrors(_ endpoints: [Endpoint], _ models: [ModelSchema]) -> [String] {
+        var owners = Dictionary(models.map { ($0.name, "the model \($0.name)") }) { one, _ in one }
+        var complaints: [String] = []
+        for endpoint in endpoints where !endpoint.errors.isEmpty {
+            let owner = "the errors of \(endpoint.method) \(endpoint.pattern) (\(endpoint.place))"
+            if let other = owners[endpoint.errorType] {
+                complaints.append("\(other) and \(owner) are both called \(endpoint.errorType) by a client; give one of them another name")
+            }
+            owners[endpoint.errorType] = owner
+        }
+        return complaints
     }
 
     private static func sameNames(_ endpoints: [Endpoint]) -> [String] {

@@ -30,6 +30,18 @@ extension Endpoint.Content {
 }
 
 extension Endpoint {
+    /// The name of the type that `errorUnion` gets: `UsersGetByIdError`; `never` without errors. An editor shows the name and not the union,
+    /// and a program can write it.
+    var errorType: String { errors.isEmpty ? "never" : name.map(Words.capitalized).joined() + "Error" }
+
+    /// The declaration of that type.
+    func declareErrors(in out: inout TypeScriptText) {
+        if errors.isEmpty { return }
+        out.documentation(["What can go wrong with `\(name.joined(separator: "."))`."])
+        out.line("export type \(errorType) =\n  | \(errorUnion.replacing(" | (", with: "\n  | ("));")
+        out.line()
+    }
+
     /// The members of a route's argument.
     var arguments: [(key: String, type: String, isRequired: Bool)] {
         var all = (parameters + query).map {

@@ -16,6 +16,7 @@ public struct TypeScriptClient: Sendable {
             model.declare(in: &types)
             types.line()
         }
+        for endpoint in description.endpoints { endpoint.declareErrors(in: &types) }
         var client = TypeScriptText()
         client.documentation(["All calls, by their paths."])
         client.block("export interface Client {") { tree.declare(in: &$0) }

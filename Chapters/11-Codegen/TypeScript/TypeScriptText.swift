@@ -18,10 +18,10 @@ struct TypeScriptText {
 
     /// A documentation comment; nothing if there is nothing to say.
     mutating func documentation(_ sentences: [String]) {
-        let lines = sentences.flatMap { $0.split(separator: "\n", omittingEmptySubsequences: false) }
+        let lines = sentences.filter { !$0.isEmpty }.flatMap { $0.split(separator: "\n", omittingEmptySubsequences: false) }
             // Whoever has written it does not end our comment.
             .map { $0.replacing("*/", with: "*\u{200B}/") }
-        if lines.allSatisfy(\.isEmpty) { return }
+        if lines.isEmpty { return }
         if lines.count == 1 { return line("/** \(lines[0]) */") }
         line("/**")
         for text in lines { line(text.isEmpty ? " *" : " * \(text)") }

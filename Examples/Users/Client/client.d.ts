@@ -106,34 +106,19 @@ export interface Credentials {
 
 /** What a client sends to make a user. */
 export interface NewUser {
-  /**
-   *
-   * It must have a length from 1 to 80.
-   */
+  /** It must have a length from 1 to 80. */
   name: string;
-  /**
-   *
-   * It must be an e-mail address.
-   */
+  /** It must be an e-mail address. */
   email: string;
-  /**
-   *
-   * It must be from 0 to 150.
-   */
+  /** It must be from 0 to 150. */
   age?: number | null;
 }
 
 /** What a visitor sends to get an account. */
 export interface SignUp {
-  /**
-   *
-   * It must have a length from 1 to 80.
-   */
+  /** It must have a length from 1 to 80. */
   name: string;
-  /**
-   *
-   * It must be an e-mail address.
-   */
+  /** It must be an e-mail address. */
   email: string;
   password: string;
 }
@@ -151,54 +136,180 @@ export interface User {
   createdAt: Date;
 }
 
+/** What can go wrong with `admin.users.deleteById`. */
+export type AdminUsersDeleteByIdError =
+  | (Problem & { readonly code: "bad_parameter"; readonly status: 400 })
+  | (Problem & { readonly code: "bad_login"; readonly status: 401 })
+  | (Problem & { readonly code: "login_required"; readonly status: 401 })
+  | (Problem & { readonly code: "bad_csrf_token"; readonly status: 403 })
+  | (Problem & { readonly code: "cross_site"; readonly status: 403 })
+  | (Problem & { readonly code: "missing_scope"; readonly status: 403 })
+  | (Problem & { readonly code: "user_not_found"; readonly status: 404 })
+  | (Problem & { readonly code: "email_taken"; readonly status: 409; readonly details: TakenEmail })
+  | (Problem & { readonly code: "weak_password"; readonly status: 422 })
+  | (Problem & { readonly code: "too_many_logins"; readonly status: 429 })
+  | (Problem & { readonly code: "too_many_requests"; readonly status: 429 })
+  | (Problem & { readonly code: "unavailable"; readonly status: 503 });
+
+/** What can go wrong with `login.post`. */
+export type LoginPostError =
+  | (Problem & { readonly code: "body_broken"; readonly status: 400 })
+  | (Problem & { readonly code: "malformed_body"; readonly status: 400 })
+  | (Problem & { readonly code: "bad_login"; readonly status: 401 })
+  | (Problem & { readonly code: "bad_csrf_token"; readonly status: 403 })
+  | (Problem & { readonly code: "cross_site"; readonly status: 403 })
+  | (Problem & { readonly code: "user_not_found"; readonly status: 404 })
+  | (Problem & { readonly code: "email_taken"; readonly status: 409; readonly details: TakenEmail })
+  | (Problem & { readonly code: "body_too_large"; readonly status: 413 })
+  | (Problem & { readonly code: "unsupported_media_type"; readonly status: 415 })
+  | (Problem & { readonly code: "invalid_body"; readonly status: 422 })
+  | (Problem & { readonly code: "weak_password"; readonly status: 422 })
+  | (Problem & { readonly code: "too_many_logins"; readonly status: 429 })
+  | (Problem & { readonly code: "too_many_requests"; readonly status: 429 })
+  | (Problem & { readonly code: "unavailable"; readonly status: 503 });
+
+/** What can go wrong with `logout.post`. */
+export type LogoutPostError =
+  | (Problem & { readonly code: "bad_login"; readonly status: 401 })
+  | (Problem & { readonly code: "bad_token"; readonly status: 401 })
+  | (Problem & { readonly code: "login_required"; readonly status: 401 })
+  | (Problem & { readonly code: "token_required"; readonly status: 401 })
+  | (Problem & { readonly code: "bad_csrf_token"; readonly status: 403 })
+  | (Problem & { readonly code: "cross_site"; readonly status: 403 })
+  | (Problem & { readonly code: "missing_scope"; readonly status: 403 })
+  | (Problem & { readonly code: "too_many_logins"; readonly status: 429 })
+  | (Problem & { readonly code: "too_many_requests"; readonly status: 429 })
+  | (Problem & { readonly code: "unavailable"; readonly status: 503 });
+
+/** What can go wrong with `me.get`. */
+export type MeGetError =
+  | (Problem & { readonly code: "login_required"; readonly status: 401 })
+  | (Problem & { readonly code: "bad_csrf_token"; readonly status: 403 })
+  | (Problem & { readonly code: "cross_site"; readonly status: 403 })
+  | (Problem & { readonly code: "too_many_requests"; readonly status: 429 })
+  | (Problem & { readonly code: "unavailable"; readonly status: 503 });
+
+/** What can go wrong with `users.added`. */
+export type UsersAddedError =
+  | (Problem & { readonly code: "bad_login"; readonly status: 401 })
+  | (Problem & { readonly code: "bad_csrf_token"; readonly status: 403 })
+  | (Problem & { readonly code: "cross_site"; readonly status: 403 })
+  | (Problem & { readonly code: "user_not_found"; readonly status: 404 })
+  | (Problem & { readonly code: "email_taken"; readonly status: 409; readonly details: TakenEmail })
+  | (Problem & { readonly code: "weak_password"; readonly status: 422 })
+  | (Problem & { readonly code: "too_many_logins"; readonly status: 429 })
+  | (Problem & { readonly code: "too_many_requests"; readonly status: 429 })
+  | (Problem & { readonly code: "internal_error"; readonly status: 500 })
+  | (Problem & { readonly code: "unavailable"; readonly status: 503 });
+
+/** What can go wrong with `signup.post`. */
+export type SignupPostError =
+  | (Problem & { readonly code: "body_broken"; readonly status: 400 })
+  | (Problem & { readonly code: "malformed_body"; readonly status: 400 })
+  | (Problem & { readonly code: "bad_login"; readonly status: 401 })
+  | (Problem & { readonly code: "bad_csrf_token"; readonly status: 403 })
+  | (Problem & { readonly code: "cross_site"; readonly status: 403 })
+  | (Problem & { readonly code: "user_not_found"; readonly status: 404 })
+  | (Problem & { readonly code: "email_taken"; readonly status: 409; readonly details: TakenEmail })
+  | (Problem & { readonly code: "body_too_large"; readonly status: 413 })
+  | (Problem & { readonly code: "unsupported_media_type"; readonly status: 415 })
+  | (Problem & { readonly code: "invalid_body"; readonly status: 422 })
+  | (Problem & { readonly code: "weak_password"; readonly status: 422 })
+  | (Problem & { readonly code: "too_many_logins"; readonly status: 429 })
+  | (Problem & { readonly code: "too_many_requests"; readonly status: 429 })
+  | (Problem & { readonly code: "unavailable"; readonly status: 503 });
+
+/** What can go wrong with `users.post`. */
+export type UsersPostError =
+  | (Problem & { readonly code: "body_broken"; readonly status: 400 })
+  | (Problem & { readonly code: "malformed_body"; readonly status: 400 })
+  | (Problem & { readonly code: "bad_login"; readonly status: 401 })
+  | (Problem & { readonly code: "bad_csrf_token"; readonly status: 403 })
+  | (Problem & { readonly code: "cross_site"; readonly status: 403 })
+  | (Problem & { readonly code: "user_not_found"; readonly status: 404 })
+  | (Problem & { readonly code: "email_taken"; readonly status: 409; readonly details: TakenEmail })
+  | (Problem & { readonly code: "body_too_large"; readonly status: 413 })
+  | (Problem & { readonly code: "unsupported_media_type"; readonly status: 415 })
+  | (Problem & { readonly code: "invalid_body"; readonly status: 422 })
+  | (Problem & { readonly code: "weak_password"; readonly status: 422 })
+  | (Problem & { readonly code: "too_many_logins"; readonly status: 429 })
+  | (Problem & { readonly code: "too_many_requests"; readonly status: 429 })
+  | (Problem & { readonly code: "unavailable"; readonly status: 503 });
+
+/** What can go wrong with `users.getById`. */
+export type UsersGetByIdError =
+  | (Problem & { readonly code: "bad_parameter"; readonly status: 400 })
+  | (Problem & { readonly code: "bad_login"; readonly status: 401 })
+  | (Problem & { readonly code: "bad_csrf_token"; readonly status: 403 })
+  | (Problem & { readonly code: "cross_site"; readonly status: 403 })
+  | (Problem & { readonly code: "user_not_found"; readonly status: 404 })
+  | (Problem & { readonly code: "email_taken"; readonly status: 409; readonly details: TakenEmail })
+  | (Problem & { readonly code: "weak_password"; readonly status: 422 })
+  | (Problem & { readonly code: "too_many_logins"; readonly status: 429 })
+  | (Problem & { readonly code: "too_many_requests"; readonly status: 429 })
+  | (Problem & { readonly code: "unavailable"; readonly status: 503 });
+
+/** What can go wrong with `users.get`. */
+export type UsersGetError =
+  | (Problem & { readonly code: "bad_parameter"; readonly status: 400 })
+  | (Problem & { readonly code: "bad_login"; readonly status: 401 })
+  | (Problem & { readonly code: "bad_csrf_token"; readonly status: 403 })
+  | (Problem & { readonly code: "cross_site"; readonly status: 403 })
+  | (Problem & { readonly code: "user_not_found"; readonly status: 404 })
+  | (Problem & { readonly code: "email_taken"; readonly status: 409; readonly details: TakenEmail })
+  | (Problem & { readonly code: "weak_password"; readonly status: 422 })
+  | (Problem & { readonly code: "too_many_logins"; readonly status: 429 })
+  | (Problem & { readonly code: "too_many_requests"; readonly status: 429 })
+  | (Problem & { readonly code: "unavailable"; readonly status: 503 });
+
 /** All calls, by their paths. */
 export interface Client {
   readonly admin: {
     readonly users: {
       /** DELETE /admin/users/:id */
-      deleteById(input: { id: bigint }, options?: CallOptions): Call<void, (Problem & { readonly code: "bad_parameter"; readonly status: 400 }) | (Problem & { readonly code: "bad_login"; readonly status: 401 }) | (Problem & { readonly code: "login_required"; readonly status: 401 }) | (Problem & { readonly code: "bad_csrf_token"; readonly status: 403 }) | (Problem & { readonly code: "cross_site"; readonly status: 403 }) | (Problem & { readonly code: "missing_scope"; readonly status: 403 }) | (Problem & { readonly code: "user_not_found"; readonly status: 404 }) | (Problem & { readonly code: "email_taken"; readonly status: 409; readonly details: TakenEmail }) | (Problem & { readonly code: "weak_password"; readonly status: 422 }) | (Problem & { readonly code: "too_many_logins"; readonly status: 429 }) | (Problem & { readonly code: "too_many_requests"; readonly status: 429 }) | (Problem & { readonly code: "unavailable"; readonly status: 503 })>;
+      deleteById(input: { id: bigint }, options?: CallOptions): Call<void, AdminUsersDeleteByIdError>;
     };
   };
   readonly login: {
     /** POST /login */
-    post(input: { body: Credentials }, options?: CallOptions): Call<User, (Problem & { readonly code: "body_broken"; readonly status: 400 }) | (Problem & { readonly code: "malformed_body"; readonly status: 400 }) | (Problem & { readonly code: "bad_login"; readonly status: 401 }) | (Problem & { readonly code: "bad_csrf_token"; readonly status: 403 }) | (Problem & { readonly code: "cross_site"; readonly status: 403 }) | (Problem & { readonly code: "user_not_found"; readonly status: 404 }) | (Problem & { readonly code: "email_taken"; readonly status: 409; readonly details: TakenEmail }) | (Problem & { readonly code: "body_too_large"; readonly status: 413 }) | (Problem & { readonly code: "unsupported_media_type"; readonly status: 415 }) | (Problem & { readonly code: "invalid_body"; readonly status: 422 }) | (Problem & { readonly code: "weak_password"; readonly status: 422 }) | (Problem & { readonly code: "too_many_logins"; readonly status: 429 }) | (Problem & { readonly code: "too_many_requests"; readonly status: 429 }) | (Problem & { readonly code: "unavailable"; readonly status: 503 })>;
+    post(input: { body: Credentials }, options?: CallOptions): Call<User, LoginPostError>;
   };
   readonly logout: {
     /** POST /logout */
-    post(options?: CallOptions): Call<void, (Problem & { readonly code: "bad_login"; readonly status: 401 }) | (Problem & { readonly code: "bad_token"; readonly status: 401 }) | (Problem & { readonly code: "login_required"; readonly status: 401 }) | (Problem & { readonly code: "token_required"; readonly status: 401 }) | (Problem & { readonly code: "bad_csrf_token"; readonly status: 403 }) | (Problem & { readonly code: "cross_site"; readonly status: 403 }) | (Problem & { readonly code: "missing_scope"; readonly status: 403 }) | (Problem & { readonly code: "too_many_logins"; readonly status: 429 }) | (Problem & { readonly code: "too_many_requests"; readonly status: 429 }) | (Problem & { readonly code: "unavailable"; readonly status: 503 })>;
+    post(options?: CallOptions): Call<void, LogoutPostError>;
   };
   readonly me: {
     /**
      * Who is logged in.
      * GET /me
      */
-    get(options?: CallOptions): Call<User, (Problem & { readonly code: "login_required"; readonly status: 401 }) | (Problem & { readonly code: "bad_csrf_token"; readonly status: 403 }) | (Problem & { readonly code: "cross_site"; readonly status: 403 }) | (Problem & { readonly code: "too_many_requests"; readonly status: 429 }) | (Problem & { readonly code: "unavailable"; readonly status: 503 })>;
+    get(options?: CallOptions): Call<User, MeGetError>;
   };
   readonly signup: {
     /**
      * Makes an account, and logs in.
      * POST /signup
      */
-    post(input: { body: SignUp }, options?: CallOptions): Call<User, (Problem & { readonly code: "body_broken"; readonly status: 400 }) | (Problem & { readonly code: "malformed_body"; readonly status: 400 }) | (Problem & { readonly code: "bad_login"; readonly status: 401 }) | (Problem & { readonly code: "bad_csrf_token"; readonly status: 403 }) | (Problem & { readonly code: "cross_site"; readonly status: 403 }) | (Problem & { readonly code: "user_not_found"; readonly status: 404 }) | (Problem & { readonly code: "email_taken"; readonly status: 409; readonly details: TakenEmail }) | (Problem & { readonly code: "body_too_large"; readonly status: 413 }) | (Problem & { readonly code: "unsupported_media_type"; readonly status: 415 }) | (Problem & { readonly code: "invalid_body"; readonly status: 422 }) | (Problem & { readonly code: "weak_password"; readonly status: 422 }) | (Problem & { readonly code: "too_many_logins"; readonly status: 429 }) | (Problem & { readonly code: "too_many_requests"; readonly status: 429 }) | (Problem & { readonly code: "unavailable"; readonly status: 503 })>;
+    post(input: { body: SignUp }, options?: CallOptions): Call<User, SignupPostError>;
   };
   readonly users: {
     /**
      * Users who are added from now on; after a break, from the last one on.
      * POST /rpc/users.added
      */
-    added(options?: StreamOptions): Stream<User, (Problem & { readonly code: "bad_login"; readonly status: 401 }) | (Problem & { readonly code: "bad_csrf_token"; readonly status: 403 }) | (Problem & { readonly code: "cross_site"; readonly status: 403 }) | (Problem & { readonly code: "user_not_found"; readonly status: 404 }) | (Problem & { readonly code: "email_taken"; readonly status: 409; readonly details: TakenEmail }) | (Problem & { readonly code: "weak_password"; readonly status: 422 }) | (Problem & { readonly code: "too_many_logins"; readonly status: 429 }) | (Problem & { readonly code: "too_many_requests"; readonly status: 429 }) | (Problem & { readonly code: "internal_error"; readonly status: 500 }) | (Problem & { readonly code: "unavailable"; readonly status: 503 })>;
+    added(options?: StreamOptions): Stream<User, UsersAddedError>;
     /** POST /users */
-    post(input: { body: NewUser }, options?: CallOptions): Call<User, (Problem & { readonly code: "body_broken"; readonly status: 400 }) | (Problem & { readonly code: "malformed_body"; readonly status: 400 }) | (Problem & { readonly code: "bad_login"; readonly status: 401 }) | (Problem & { readonly code: "bad_csrf_token"; readonly status: 403 }) | (Problem & { readonly code: "cross_site"; readonly status: 403 }) | (Problem & { readonly code: "user_not_found"; readonly status: 404 }) | (Problem & { readonly code: "email_taken"; readonly status: 409; readonly details: TakenEmail }) | (Problem & { readonly code: "body_too_large"; readonly status: 413 }) | (Problem & { readonly code: "unsupported_media_type"; readonly status: 415 }) | (Problem & { readonly code: "invalid_body"; readonly status: 422 }) | (Problem & { readonly code: "weak_password"; readonly status: 422 }) | (Problem & { readonly code: "too_many_logins"; readonly status: 429 }) | (Problem & { readonly code: "too_many_requests"; readonly status: 429 }) | (Problem & { readonly code: "unavailable"; readonly status: 503 })>;
+    post(input: { body: NewUser }, options?: CallOptions): Call<User, UsersPostError>;
     /**
      * Finds a user.
      * GET /users/:id
      */
-    getById(input: { id: bigint }, options?: CallOptions): Call<User, (Problem & { readonly code: "bad_parameter"; readonly status: 400 }) | (Problem & { readonly code: "bad_login"; readonly status: 401 }) | (Problem & { readonly code: "bad_csrf_token"; readonly status: 403 }) | (Problem & { readonly code: "cross_site"; readonly status: 403 }) | (Problem & { readonly code: "user_not_found"; readonly status: 404 }) | (Problem & { readonly code: "email_taken"; readonly status: 409; readonly details: TakenEmail }) | (Problem & { readonly code: "weak_password"; readonly status: 422 }) | (Problem & { readonly code: "too_many_logins"; readonly status: 429 }) | (Problem & { readonly code: "too_many_requests"; readonly status: 429 }) | (Problem & { readonly code: "unavailable"; readonly status: 503 })>;
+    getById(input: { id: bigint }, options?: CallOptions): Call<User, UsersGetByIdError>;
     /**
      * Users in the order of their ids, from one on.
      * GET /users?from&limit
      */
-    get(input?: { from?: bigint; limit?: number }, options?: CallOptions): Call<User[], (Problem & { readonly code: "bad_parameter"; readonly status: 400 }) | (Problem & { readonly code: "bad_login"; readonly status: 401 }) | (Problem & { readonly code: "bad_csrf_token"; readonly status: 403 }) | (Problem & { readonly code: "cross_site"; readonly status: 403 }) | (Problem & { readonly code: "user_not_found"; readonly status: 404 }) | (Problem & { readonly code: "email_taken"; readonly status: 409; readonly details: TakenEmail }) | (Problem & { readonly code: "weak_password"; readonly status: 422 }) | (Problem & { readonly code: "too_many_logins"; readonly status: 429 }) | (Problem & { readonly code: "too_many_requests"; readonly status: 429 }) | (Problem & { readonly code: "unavailable"; readonly status: 503 })>;
+    get(input?: { from?: bigint; limit?: number }, options?: CallOptions): Call<User[], UsersGetError>;
   };
 }
 
