@@ -6,7 +6,7 @@ public struct BodyWriter: Sendable {
     /// Where the bytes go.
     private enum Way: Sendable {
         case connection(Connection, Exchange)
-        case closure(@Sendable ([UInt8]) async throws(BodyError) -> Void)
+        indirect case closure(@Sendable ([UInt8]) async throws(BodyError) -> Void, around: BodyWriter?)
     }
     private let way: Way
 
@@ -15,8 +15,26 @@ public struct BodyWriter: Sendable {
     /// A writer that gives the bytes to a closure: what changes a body on its way (compression) puts one before the
     /// connection's, and a test collects what a producer writes.
     ///
-    /// - Parameter write: is never given an empty array. It returns when more may follow.
-    public init(_ write: @escaping @Sendable (_ bytes: [UInt8]) async throws(BodyError) -> Void) { way = .closure(write) }
+    /// - Parameters:
+    ///   - outer: the writer in front of which this one stands: it knows of the connection.
+    ///   - write: is never given an empty array. It returns when more may follow.
+    public init(around outer: BodyWriter? = nil, _ write: @escaping @Sendable (_ bytes: [UInt8]) async throws(BodyError) -> Void) {
+        way = .closure(write, around: outer)
+    }
+
+    /// Calls back when the server is to stop, or at once if it is to already: for a body that has no end of its own and would hold up the
+    /// stop for all of ``ServerLimits/drainTimeout``. Once, on any thread; of several calls the last one counts.
+    public func whenDraining(_ body: @escaping @Sendable () -> Void) {
+        switch way {
+        case .closure(_, let outer): outer?.whenDraining(body)
+        case .connection(let connection, let exchange):
+            let loop = connection.host.loop
+            let note: @Sendable () -> Void = {
+                if connection.host.isDraining { body() } else { exchange.whenDraining = body }
+            }
+            if loop.isCurrent { note() } else { loop.execute(note) }
+        }
+    }
 
     /// Sends bytes, and returns when the client has taken so many that more may follow.
     ///
@@ -25,7 +43,7 @@ public struct BodyWriter: Sendable {
     public func write(_ bytes: [UInt8]) async throws(BodyError) {
         if bytes.isEmpty { return }
         switch way {
-        case .closure(let write): try await write(bytes)
+        case .closure(let write, _): try await write(bytes)
         case .connection(let connection, let exchange): try await send(bytes, connection, exchange)
         }
     }

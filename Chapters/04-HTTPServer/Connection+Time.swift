@@ -30,7 +30,11 @@ extension Connection {
         if closed { return }
         switch host.drain.verdict(waiting: deadlines.waiting, unsent: output.count, now: now) {
         case .keep: break
-        case .finish: exchange?.keepAlive = false
+        case .finish:
+            exchange?.keepAlive = false
+            let told = exchange?.whenDraining
+            exchange?.whenDraining = nil
+            told?()
         case .close: abort(.disconnected)
         }
     }

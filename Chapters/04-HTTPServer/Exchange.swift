@@ -54,6 +54,9 @@ final class Exchange: @unchecked Sendable {
         return true
     }
 
+    /// Called when the server is to stop; `nil` where nobody asked.
+    var whenDraining: (@Sendable () -> Void)?
+
     /// Resumes whoever waits for room.
     func resumeWriters(_ result: Result<Void, BodyError>) {
         let waiting = waitingForRoom

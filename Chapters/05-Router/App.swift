@@ -69,6 +69,7 @@ public final class App: Routes {
 
     /// Puts all routes of another application below a path, with its middleware around them. Its settings are left out.
     public func mount(_ prefix: String, _ other: App) {
+        checks += other.checks
         for entry in other.entries {
             add(
                 entry.method, joined(prefix, entry.pattern), entry.signature, middleware: other.middleware + entry.middleware,

@@ -145,4 +145,24 @@ private struct SaysName: Guard {
             #expect(await iterator.next() == "over")
         }
     }
+
+    @Test("a server that stops lets go of its streams, and does not say that they are over") func draining() async throws {
+        let (begun, begin) = AsyncStream<Void>.makeStream()
+        let app = App()
+        app.settings.logger.logLevel = .critical
+        app.use(RequestLog(), Compression())
+        app.procedures().stream("forever") { _ in
+            AsyncStream<Int> { stream in
+                stream.yield(1)
+                begin.yield()
+            }
+        }
+        try await withClient(of: app, .live) { client in
+            async let stream = client.post("/rpc/forever", body: [], type: "application/json")
+            var iterator = begun.makeAsyncIterator()
+            await iterator.next()
+            try await client.drain()
+            #expect(try await stream.text == "data: 1\n\n")
+        }
+    }
 }

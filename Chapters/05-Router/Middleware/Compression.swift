@@ -90,7 +90,7 @@ public struct Compression: Middleware {
             // Without memory the message stays incomplete, and the client knows it.
             guard let deflater = Deflater(coding, level: level, size: size) else { throw BodyError.disconnected }
             try await produce(
-                BodyWriter { bytes throws(BodyError) in
+                BodyWriter(around: writer) { bytes throws(BodyError) in
                     if bytes.count <= piece / 8 { return try await writer.write(deflater.compress(bytes, flushes ? .yes : .no)) }
                     for start in stride(from: 0, to: bytes.count, by: piece) {
                         let part = Array(bytes[start..<min(start + piece, bytes.count)])

@@ -26,7 +26,7 @@ extension Response {
         response.body = .stream(length: length) { writer in
             do {
                 try await produce(
-                    BodyWriter { bytes throws(BodyError) in
+                    BodyWriter(around: writer) { bytes throws(BodyError) in
                         try await writer.write(bytes)
                         watch.count(bytes.count)
                     })

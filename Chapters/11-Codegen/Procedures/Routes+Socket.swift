@@ -66,15 +66,16 @@ struct RPCSocket: Sendable {
         guard case .one(.call(let request)) = document, dispatcher.table[request.method]?.record.kind == .stream else {
             return calls.start(document.id) { await send(await dispatcher.reply(to: document, context)) }
         }
+        // Nobody could tell its events from those of others.
+        if request.isNotification { return }
         let sink = EventSink { id, value in try await socket.send(Self.event(request.id, id, value)) }
         calls.start(document.id) {
             let result = await dispatcher.result(of: request, context, into: sink)
-            if !request.isNotification { await send(.one(RPCAnswer(id: request.id, result: result))) }
+            await send(.one(RPCAnswer(id: request.id, result: result)))
         }
     }
 
     private static func event(_ call: RawJSON, _ id: String?, _ value: [UInt8]) -> String {
-        let call = call.bytes.isEmpty ? RPCAnswer.unknownID : call
         let bytes = OutputBuffer.array { out in
             out.append("{\"jsonrpc\":\"2.0\",\"method\":\"rpc.event\",\"params\":{\"id\":")
             out.append(call.bytes.span.bytes)

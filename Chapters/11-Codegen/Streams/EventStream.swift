@@ -16,9 +16,13 @@ struct EventStream<Events: AsyncSequence & Sendable, Content: JSONCodable>: Resp
         var response = Response(
             .ok, contentType: "text/event-stream",
             body: .stream(length: nil) { writer in
+                let (stopping, stop) = AsyncStream<Never>.makeStream()
+                writer.whenDraining { stop.finish() }
                 let writer = EventWriter(writer: writer)
                 await withTaskGroup(of: Void.self) { group in
                     group.addTask { await Self.write(events, to: writer, context) }
+                    // A server that stops lets go of its streams: their clients come back, to the next one.
+                    group.addTask { for await _ in stopping {} }
                     // The first to see that the client has gone, where there is no event for long.
                     group.addTask { await writer.stayAlive(every: heartbeat) }
                     await group.next()
@@ -46,7 +50,8 @@ struct EventStream<Events: AsyncSequence & Sendable, Content: JSONCodable>: Resp
     private static func write(_ events: Events, to writer: EventWriter, _ context: Context) async {
         do {
             try await pump(events) { try await writer.event($0, $1) }
-            try await writer.end()
+            // Many a sequence ends when its task is cancelled: that is no end of the stream.
+            if !Task.isCancelled { try await writer.end() }
         } catch {
             if error is BodyError || error is StreamInterrupted || Task.isCancelled { return }
             try? await writer.fail(context.problem(error))
