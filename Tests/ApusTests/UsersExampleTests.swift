@@ -62,6 +62,33 @@ struct UsersExampleTests {
         }
     }
 
+    @Test("who listens is told of each user once, those before included") func stream() async throws {
+        try await withClient(of: try application(), .live) { client in
+            _ = try await client.post("/users", json: NewUser(name: "Ada", email: "ada@example.com", age: nil)).expect(.created)
+            let socket = try await client.webSocket("/rpc")
+            try await socket.send(#"{"jsonrpc":"2.0","method":"users.added","id":1,"lastEventID":"0"}"#)
+            let ada = try await socket.receive(RawJSON.self)
+            #expect(String(decoding: ada.bytes, as: UTF8.self).contains(#""event":"1","value":{"id":1,"name":"Ada""#))
+            _ = try await client.post("/users", json: NewUser(name: "Bob", email: "bob@example.com", age: nil)).expect(.created)
+            let bob = try await socket.receive(RawJSON.self)
+            #expect(String(decoding: bob.bytes, as: UTF8.self).contains(#""event":"2","value":{"id":2,"name":"Bob""#))
+            try await socket.close()
+        }
+    }
+
+    @Test("its page, its client and its description come from the server", arguments: TestTransport.allCases)
+    func page(_ transport: TestTransport) async throws {
+        try await withClient(of: try application(), transport) { client in
+            for (path, part) in [
+                ("/", "/app.js"), ("/app.js", #"from "/client.js""#), ("/client.js", "deleteById: (input, options) => call("),
+                ("/openapi.json", #""users.getById""#), ("/docs", "/docs/docs.js"),
+            ] {
+                let text = try await client.get(path).expect(.ok).text
+                #expect(text.contains(part), "\(path)")
+            }
+        }
+    }
+
     @Test("a form is a body too", arguments: TestTransport.allCases) func form(_ transport: TestTransport) async throws {
         let type = "application/x-www-form-urlencoded"
         try await withClient(of: try application(), transport) { client in
