@@ -90,6 +90,8 @@ public final class Context: @unchecked Sendable {
 
     /// Another context of the same request, with what middleware has left in this one: for one of several calls that a request makes.
     package func copy() -> Context {
+        // The request has one name, also if nobody has asked for it yet.
+        _ = id
         let copy = Context(request, peer, dispatcher, match: match, captures: captures, normalPath: normalPath)
         copy.bodyLimit = bodyLimit
         if let (values, id, logger) = extras.withLock({ $0.map { ($0.values, $0.id, $0.logger) } }) {

@@ -18,6 +18,19 @@ private struct Names: Middleware {
 
 @Suite("The context", .timeLimit(.minutes(1)))
 struct ContextTests {
+    @Test("a copy has what was there, and a life of its own") func copies() async throws {
+        let site = try Site { app in
+            app.use(Names())
+            app.get("/") { context in
+                let copy = context.copy()
+                copy[Count.self] = 3
+                context[Name.self] = "Bob"
+                return "\(copy[Name.self] ?? "-") \(copy[Count.self] ?? -1) \(context[Count.self] ?? -1) \(copy.id == context.id)"
+            }
+        }
+        try await site.expect("GET /", 200, "Ada 3 -1 true", "It is the same request, and has one name.")
+    }
+
     @Test("values go from middleware to the handler, each under its key") func values() async throws {
         let site = try Site { app in
             app.use(Names())

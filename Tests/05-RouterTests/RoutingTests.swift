@@ -54,6 +54,13 @@ struct RoutingTests {
         }
     }
 
+    @Test("an Int is no larger than what JavaScript counts exactly, an Int64 is") func safeIntegers() {
+        #expect(Int(parameter: "9007199254740991") == 9_007_199_254_740_991 && Int(parameter: "-9007199254740991") != nil)
+        #expect(Int(parameter: "9007199254740992") == nil && Int(parameter: "-9007199254740992") == nil)
+        #expect(UInt(parameter: "9007199254740991") != nil && UInt(parameter: "9007199254740992") == nil)
+        #expect(Int64(parameter: "9223372036854775807") == .max && UInt64(parameter: "18446744073709551615") == .max)
+    }
+
     @Test("bytes that cannot be decoded are no value, in path and query alike") func undecodable() async throws {
         let site = try Site { app in
             app.get("/text/:t") { (context, t: String) in t }

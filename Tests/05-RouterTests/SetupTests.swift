@@ -24,6 +24,17 @@ struct SetupTests {
         }
     }
 
+    @Test("whoever looks at all routes may refuse them, also those of an application that is mounted") func checks() {
+        let found = complaints { app in
+            let inner = App(errors: PlainErrors())
+            inner.get("/a") { _ in "" }
+            inner.check { records in ["inner sees \(records.map(\.path))"] }
+            app.mount("/in", inner)
+            app.group("/g") { group in group.check { _ in ["the group complains"] } }
+        }
+        #expect(found == ["inner sees [\"/in/a\"]", "the group complains"])
+    }
+
     @Test("two spellings of one path are the same route") func spellings() {
         #expect(
             complaints { app in
