@@ -15,7 +15,7 @@ extension SchemaType {
     /// | an array | the element's type and `[]`; the type of an element that is nullable itself stands in parentheses before that |
     /// | a map | `Record<string, …>` |
     /// | nullable | the type, and ` | null` behind it; once, also where a nullable one is in a nullable one |
-    /// | a model | its name; the arguments of a generic one stand behind it, `Pair<User, Date>` |
+    /// | a model | the name in its `schema`; the arguments of a generic one stand behind it, `Pair<User, Date>` |
     /// | any value | `JSONValue` |
     /// | a parameter of a generic model | its name |
     var typeScript: String {

@@ -4,14 +4,17 @@ extension RPCDocument {
     // Exercise 11.4 · One document, many calls · 40 minutes
     /// Answers everything that the document asks (JSON-RPC 2.0 §4.1, §5, §6).
     ///
-    /// - One call gets one answer; a notification none: ``RPCReply/nothing``.
+    /// - One call gets one answer; a notification none, whether it fails or not: ``RPCReply/nothing``, when it is done. An id that is
+    ///   `null` is an id: only a call without one is a notification (`isNotification`).
     /// - A batch gets an array of answers, in the order of its calls; there is none for notifications, and no empty array: when nothing is
     ///   left to be said, it is ``RPCReply/nothing``.
     /// - What is no call, alone or in a batch, is answered with `RPCError.invalidRequest` and its reason. Its id is not known.
-    /// - What is no JSON, with `RPCError.parse` and the reason; an empty batch and one of more than `limit` items, with
-    ///   `RPCError.invalidRequest`, saying so. Each is one answer and no array, its id is not known, and nothing is called.
-    /// - Calls that change nothing (`isQuery`) and stand next to one another are made at the same time. Every other call waits until those
-    ///   before it are done, and those behind it wait for it: a notification, too.
+    /// - What is no JSON is answered with `RPCError.parse` and the reason. An empty batch, and one of more than `limit` items (notifications
+    ///   and what is no call included), with `RPCError.invalidRequest`, whose message says that a batch needs a call, or names the limit.
+    ///   Each of the three is one answer and no array, its id is not known, and nothing is called.
+    /// - Calls that change nothing (`isQuery`) and stand next to one another are made at the same time, all of them. Every other call waits
+    ///   until those before it are done, and those behind it wait for it; that it is a notification, or fails, makes no difference. Whether
+    ///   what is no call divides queries or not is left open.
     ///
     /// The id of an answer that is not known is `RPCAnswer.unknownID`.
     ///

@@ -15,7 +15,7 @@ var operation: OrderedJSON {
     }
     return OrderedJSON.object([.init("operationId", .string(name.joined(separator: ".")))]).with([
         "tags": name.count > 1 ? [.string(name[0])] : nil,
-        "summary": documentation.isEmpty ? nil : .string(String(lines[0])),
+        "summary": lines.first.flatMap { $0.isEmpty ? nil : .string(String($0)) },
         "description": lines.count > 1 ? .string(documentation) : nil,
         "security": securityRequirements,
         "parameters": .array(all),

@@ -13,7 +13,8 @@ extension Endpoint {
     /// `changes(input: Shop, options?: StreamOptions): Stream<Order, ERRORS>` for a stream.
     ///
     /// - It is called what `name` ends with.
-    /// - The first argument is of the `inputType`. Without one there is no such argument; one that is optional is `input?`.
+    /// - Which of the three it is, says `procedure?.kind`: it is `nil` for a route.
+    /// - The first argument is of the `inputType`. Where that is `nil` there is no such argument. Where `isInputOptional` it is `input?`.
     /// - The value is the `answerType` of the answer, and ERRORS is the `errorType`: the name under which the union of 11.2 is declared, or `never`.
     var signature: String {
         let (options, call) =

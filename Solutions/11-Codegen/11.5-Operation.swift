@@ -12,16 +12,16 @@ extension Endpoint {
     /// |-|-|-|
     /// | `operationId` | `name`, its parts joined by a `.` | always |
     /// | `tags` | an array with the first part of `name` | if that has two parts and more |
-    /// | `summary` | the first line of `documentation` | if there is one |
-    /// | `description` | all of `documentation` | if it has several lines |
+    /// | `summary` | the first line of `documentation` | if that is not empty |
+    /// | `description` | all of `documentation` | if it has several lines, empty ones included |
     /// | `security` | `securityRequirements` | if a client has to show something |
     /// | `parameters` | an array with the `openAPI(in:)` of each of `parameters` in `"path"` and of `query` in `"query"`, then `jsonParameter`, then a `headerParameter` for each of `headers` | if there are any |
     /// | `requestBody` | an object with `content` (the `openAPI` of the body), and then `required: true` unless the body is optional, or bytes: none are bytes, too | if the body has a content |
     /// | `responses` | an object: the code of each status, as a text, and its response | always |
     ///
-    /// The responses begin with that of `status`, `successResponse`; where the handler decides which it is (`nil`), it is called `2XX`. Behind it come those of `errors`, one for each status, in the order in
-    /// which they come there: `Self.errorResponse` of all errors that have the status. Where an error has the same status as the success,
-    /// that one is left as it is.
+    /// The responses begin with that of `status`, `successResponse`; where the handler decides which status it is (`nil`), the key is `2XX`.
+    /// Behind it come those of `errors`, one for each status, in the order in which the statuses come there: `Self.errorResponse` of all
+    /// errors that have it, wherever they stand. Errors with the status of the success are left out: its response stays as it is.
     var operation: OrderedJSON {
         let lines = documentation.split(separator: "\n", omittingEmptySubsequences: false)
         let all =
@@ -37,7 +37,7 @@ extension Endpoint {
         }
         return OrderedJSON.object([.init("operationId", .string(name.joined(separator: ".")))]).with([
             "tags": name.count > 1 ? [.string(name[0])] : nil,
-            "summary": documentation.isEmpty ? nil : .string(String(lines[0])),
+            "summary": lines.first.flatMap { $0.isEmpty ? nil : .string(String($0)) },
             "description": lines.count > 1 ? .string(documentation) : nil,
             "security": securityRequirements,
             "parameters": all.isEmpty ? nil : .array(all),

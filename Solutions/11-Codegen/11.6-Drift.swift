@@ -22,7 +22,7 @@ public enum Drift: Equatable, Sendable {
     ///
     /// A file that is made and was not found is `missing`; one that was found with another text is `changed`, with the lines by which the
     /// two differ (`LineChange.between`: from the text that was found to the one that is made); one that was found and is not made is
-    /// `leftOver`. A file that is as it should be is no difference. They come in the order of the names, whatever kind they are.
+    /// `leftOver`. A file that is as it should be is no difference. They come in the order of the names (`<`), whatever kind they are.
     ///
     /// - Parameters:
     ///   - made: the name and the text of each file, as it is generated now.
@@ -47,8 +47,8 @@ extension LineChange {
     // Exercise 11.6 · The drift check · 25 minutes
     // Why: "it is stale" sends people to look for themselves; the lines that differ say at once whose change it was.
     // Starter: return []
-    /// The lines by which two texts differ, as few as can be, from the first to the last. Lines that have gone stand before those that have
-    /// come in their place.
+    /// The lines by which two texts differ, as few as can be, from the first to the last. Where several lines have others in their place,
+    /// all that have gone stand before all that have come.
     ///
     /// `lines` takes a text apart. The standard library finds the fewest changes: `after.difference(from: before)` is a collection of
     /// `.remove(offset:element:associatedWith:)`, whose offset is a place in `before`, and `.insert(offset:element:associatedWith:)`, whose

@@ -14,7 +14,7 @@ struct Codegen: AsyncParsableCommand {
         let built = try await Child.run(["swift", "build", "--product", "users-example", "--package-path", root], in: root)
         guard built.succeeded else {
             print(built.output.split(separator: "\n").suffix(10).joined(separator: "\n"))
-            throw Problem("the example does not build", fix: "./workshop doctor")
+            throw Problem("the example does not build", fix: "correct what the compiler says above")
         }
         let command = [root + "/.build/debug/users-example", "codegen"] + (check ? ["--check"] : []) + ["Examples/Users/Client"]
         let outcome = try await Child.run(command, in: root)

@@ -35,6 +35,18 @@ struct Exercise11_2 {
             "An error with details says of which type they are: in a `switch` over the code they are there then, without a cast.")
     }
 
+    @Test("the order is that of the errors, not another one") func order() {
+        expect(
+            records(PlainError.self).reversed(), [gone, missing, hidden].joined(separator: " | "),
+            "They have been sorted already where that is wanted: 409 stands before 404 here.")
+    }
+
+    @Test("details that are no JSON are none for a client") func foreignDetails() {
+        expect(
+            records(ForeignError.self), #"(Problem & { readonly code: "foreign"; readonly status: 409 })"#,
+            "`errorDetails` is nil for details that have no schema: nothing true can be said of their type.")
+    }
+
     @Test("a code is a literal, whatever its letters") func literal() {
         var records = records(PlainError.self).filter { $0.code == "already_gone" }
         records[0].code = #"it's "gone""#

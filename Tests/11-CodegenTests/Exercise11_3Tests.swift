@@ -10,7 +10,7 @@ struct Exercise11_3 {
     private func expect(_ endpoint: Endpoint, _ wanted: String, _ by: String, _ place: SourceLocation = #_sourceLocation) {
         let came = endpoint.signature
         #expect(
-            came == wanted, "\(endpoint.method) \(endpoint.pattern): \(by)\nWanted `\(wanted)`\n  came `\(came)`", sourceLocation: place)
+            came == wanted, "\(by)\nWanted `\(wanted)`\n  came `\(came)`", sourceLocation: place)
     }
 
     @Test("a route with a parameter") func route() {
@@ -85,5 +85,21 @@ struct Exercise11_3 {
         expect(
             procedure(.stream) { $0.answer = .events(User.schemaType) }, "find(input: Taken, options?: StreamOptions): Stream<User, never>",
             "It gives one value after the other, and has options of its own.")
+        expect(
+            procedure(.stream) { ($0.answer, $0.body) = (.events(User.schemaType), .none) },
+            "find(options?: StreamOptions): Stream<User, never>", "Without input there is none.")
+        expect(
+            procedure(.stream) { ($0.answer, $0.isBodyOptional) = (.events(User.schemaType), true) },
+            "find(input?: Taken, options?: StreamOptions): Stream<User, never>", "An input that may be missing has the question mark.")
+    }
+
+    @Test("procedures and streams have errors, too, and maybe no result") func others() {
+        expect(
+            procedure(.mutation) { ($0.answer, $0.errors) = (.none, records(TakenError.self)) },
+            "find(input: Taken, options?: CallOptions): ProcedureCall<void, UsersFindError>",
+            "Nothing comes back but that it was done: `void`.")
+        expect(
+            procedure(.stream) { ($0.answer, $0.errors) = (.events(User.schemaType), records(TakenError.self)) },
+            "find(input: Taken, options?: StreamOptions): Stream<User, UsersFindError>", "A stream can be refused, and can break.")
     }
 }

@@ -61,7 +61,12 @@ struct Exercise11_4 {
         let log = Log()
         let came = await reply(call("set"), log)
         #expect(came == "nothing", "§4.1: without an id nobody waits; \(came) came.")
-        #expect(log.calls == ["set", "set ends"], "It is a call all the same: \(log.calls)")
+        let failed = await reply(call("fails"))
+        #expect(failed == "nothing", "§4.1: also of one that fails; \(failed) came.")
+        await expect(
+            call("set", id: "null"), result("set", "null"),
+            "An id that is null is one (§4 advises against it): only without a member there is none.")
+        #expect(log.calls == ["set", "set ends"], "It is a call all the same, and must have been made; what was called: \(log.calls)")
     }
 
     @Test("a batch is answered in order, without its notifications") func batch() async {
@@ -70,10 +75,18 @@ struct Exercise11_4 {
             "[\(result("set", "1")),\(result("get", "3"))," + #"{"jsonrpc":"2.0","id":"x","error":{"code":404,"message":"no"}}]"#,
             "§6: an array of the answers, one for each call with an id; one that fails holds up nobody.")
         await expect("[\(call("get", id: "1"))]", "[\(result("get", "1"))]", "§6: a batch of one is a batch.")
+        await expect(
+            "[\(call("fails", id: "1")),\(call("set", id: "2")),\(call("get", id: "2"))]",
+            #"[{"jsonrpc":"2.0","id":1,"error":{"code":404,"message":"no"}},\#(result("set", "2")),\#(result("get", "2"))]"#,
+            "Those behind one that fails do not notice; and two with one id are two calls.")
     }
 
     @Test("a batch of notifications gets nothing at all") func silence() async {
         await expect("[\(call("set")),\(call("set"))]", "nothing", "§6: \"the server MUST NOT return an empty Array\".")
+        await expect("[\(call("fails")),\(call("set"))]", "nothing", "§4.1: not even that it has failed is said to who did not ask.")
+        let log = Log()
+        _ = await reply("[\(call("get")),\(call("get1", id: "1"))]", log)
+        #expect(log.calls.contains("get"), "A notification that changes nothing is called all the same; what was called: \(log.calls)")
     }
 
     @Test("what is no call is said to be none") func invalid() async {
@@ -81,6 +94,11 @@ struct Exercise11_4 {
         #expect(
             one.hasPrefix(#"{"jsonrpc":"2.0","id":null,"error":{"code":-32600,"#),
             "§5.1: an invalid request is −32600, its id null; \(one) came.")
+        #expect(one.contains("must be"), "The reason is told; \(one) came.")
+        let only = await reply("[1]")
+        #expect(
+            only.hasPrefix("[{") && only.contains("-32600"),
+            "§6: a batch of one thing that is no call gets an array of one answer; \(only) came.")
         let several = await reply("[1,\(call("get", id: "2")),{}]")
         #expect(
             several.hasPrefix(#"[{"jsonrpc":"2.0","id":null,"error":{"code":-32600,"#) && several.contains(result("get", "2")),
@@ -93,24 +111,26 @@ struct Exercise11_4 {
         #expect(
             broken.hasPrefix(#"{"jsonrpc":"2.0","id":null,"error":{"code":-32700,"#),
             "§5.1: no JSON is −32700, in one answer; \(broken) came.")
+        #expect(broken.contains("this is no JSON: "), "The reason is told; \(broken) came.")
         let empty = await reply("[]", log)
         #expect(
             empty.hasPrefix(#"{"jsonrpc":"2.0","id":null,"error":{"code":-32600,"#),
             "§6: an empty array is −32600, and no array; \(empty) came.")
-        let document = "[\(Array(repeating: call("set", id: "1"), count: 4).joined(separator: ","))]"
-        let many = await reply(document, limit: 3, log)
+        let seven = (1...7).map { call("set", id: "\($0)") }.joined(separator: ",")
+        let many = await reply("[\(seven),\(call("set"))]", limit: 7, log)
         #expect(
-            many.hasPrefix(#"{"jsonrpc":"2.0","id":null,"error":{"code":-32600,"#) && many.contains("3"),
-            "Four calls where three may be: one answer, which says the limit; \(many) came.")
+            many.hasPrefix(#"{"jsonrpc":"2.0","id":null,"error":{"code":-32600,"#) && many.contains("7"),
+            "Seven calls and a notification where seven may be: one answer, whose message names the limit; \(many) came.")
         #expect(log.calls.isEmpty, "Nothing of a document that is refused is done; \(log.calls) was.")
-        let full = await reply("[\(Array(repeating: call("set", id: "1"), count: 3).joined(separator: ","))]", limit: 3)
-        #expect(full.hasPrefix("["), "Three may be: \(full)")
+        let full = await reply("[\(seven)]", limit: 7)
+        #expect(full.hasPrefix("[{"), "Seven calls where seven may be are made and answered; \(full) came.")
+        #expect(empty.contains("needs a call"), "The message says what is wrong with an empty batch; \(empty) came.")
     }
 
     @Test("queries side by side, everything else in its turn") func order() async {
         let log = Log()
         let document = RPCDocument(
-            Array("[\(["get1", "get2", "set1", "get3", "set2", "set3"].map { call($0, id: "1") }.joined(separator: ","))]".utf8))
+            Array("[\(["get1", "get2", "get4", "set1", "get3", "set2", "set3"].map { call($0, id: "1") }.joined(separator: ","))]".utf8))
         _ = await document.answer(atMost: 10, isQuery: { $0.method.hasPrefix("get") }) { request in
             log.begin(request.method)
             // Others get their turn, as often as it takes to begin all that may begin.
@@ -120,12 +140,12 @@ struct Exercise11_4 {
         }
         let calls = log.calls
         func place(_ name: String) -> Int { calls.firstIndex(of: name) ?? -1 }
-        #expect(calls.count == 12, "Each call is made once: \(calls)")
+        #expect(calls.count == 14, "Each call is made once: \(calls)")
         #expect(
-            max(place("get1"), place("get2")) < min(place("get1 ends"), place("get2 ends")),
-            "Two queries next to one another begin both before one of them ends; the order was \(calls).")
+            ["get1", "get2", "get4"].map(place).max()! < ["get1 ends", "get2 ends", "get4 ends"].map(place).min()!,
+            "Three queries next to one another begin all before one of them ends; the order was \(calls).")
         #expect(
-            max(place("get1 ends"), place("get2 ends")) < place("set1"),
+            ["get1 ends", "get2 ends", "get4 ends"].map(place).max()! < place("set1"),
             "set1 changes something: it waits for the queries before it. \(calls)")
         #expect(place("set1 ends") < place("get3"), "get3 stands behind set1 and must see what that has done. \(calls)")
         #expect(

@@ -34,6 +34,7 @@ struct Exercise11_5 {
         expect(short["description"], nil, "One line is said once.")
         let long = endpoint { $0.documentation = "Finds a user.\n\nAlso one who has gone." }.operation
         expect(long["summary"], "Finds a user.", "The first line.")
+        expect(endpoint { $0.documentation = "\nLater." }.operation["summary"], nil, "The first line is empty.")
         expect(long["description"], "Finds a user.\n\nAlso one who has gone.", "All lines.")
     }
 
@@ -61,9 +62,12 @@ struct Exercise11_5 {
             post.operation["requestBody"]?["content"]?["application/json"]?["schema"], ["$ref": "#/components/schemas/User"],
             "The model by its name, which stands among the components.")
         expect(post.operation["requestBody"]?["required"], true, "OpenAPI takes a body for optional if nobody says otherwise (§4.8.13.1).")
+        expect(endpoint { $0.body = .text }.operation["requestBody"]?["required"], true, "A text must be there as JSON must.")
         let optional = endpoint { one in (one.body, one.isBodyOptional) = (.json(User.schemaType), true) }
         #expect(
-            keys(optional.operation["requestBody"]) == ["content"], "Then it is not said; \(keys(optional.operation["requestBody"])) came.")
+            keys(optional.operation["requestBody"]) == ["content"],
+            "An optional body is one of which nothing is said: no `required`, not even `false`. \(keys(optional.operation["requestBody"])) came."
+        )
         let bytes = endpoint { $0.body = .bytes }
         #expect(
             keys(bytes.operation["requestBody"]) == ["content"],
@@ -86,10 +90,45 @@ struct Exercise11_5 {
             keys(responses) == ["200", "404", "409"], "Two errors have one status: a key can stand there once. \(keys(responses)) came.")
         let missing = records(PlainError.self).filter { $0.status == .notFound }
         expect(responses?["404"], Endpoint.errorResponse(missing), "Both errors of the status are in its answer.")
+        let mixed = endpoint { $0.errors = [records(PlainError.self)[2]] + records(PlainError.self).prefix(1) + records(TakenError.self) }
+        let mixedResponses = mixed.operation["responses"]
+        #expect(keys(mixedResponses) == ["200", "409", "404"], "In the order in which the statuses come; \(keys(mixedResponses)) came.")
+        expect(
+            mixedResponses?["409"], Endpoint.errorResponse(mixed.errors.filter { $0.status == .conflict }),
+            "Two errors with 409, and one with 404 between them: both are in the answer.")
         let strange = endpoint { one in (one.status, one.errors) = (.notFound, records(PlainError.self)) }
         expect(
             strange.operation["responses"]?["404"], strange.successResponse,
             "A handler that succeeds with 404 has said so: it is left as it is.")
+    }
+
+    @Test("the members in their order") func order() {
+        let all = endpoint { one in
+            (one.documentation, one.body, one.credentials) = ("One.\nTwo.", .json(User.schemaType), [[.cookie("__Host-session")]])
+        }.operation
+        let wanted = ["operationId", "tags", "summary", "description", "security", "parameters", "requestBody", "responses"]
+        #expect(
+            keys(all) == wanted,
+            "The order of the table, so that each operation reads like the others: wanted \(wanted); \(keys(all)) came.")
+        #expect(keys(all["requestBody"]) == ["content", "required"], "The content first; \(keys(all["requestBody"])) came.")
+    }
+
+    @Test("procedures have operations, too") func procedures() {
+        let query = endpoint { one in
+            (one.path, one.parameters) = ([.literal("rpc"), .literal("a.b.c")], [])
+            (one.procedure, one.queryInput, one.headers) = (
+                ProcedureRecord(name: "a.b.c", kind: .query), Taken.schemaType, ["Last-Event-ID"]
+            )
+        }.operation
+        expect(query["operationId"], "a.b.c", "Its name.")
+        expect(query["tags"], ["a"], "The first part alone, however many there are.")
+        guard case .array(let all)? = query["parameters"] else {
+            Issue.record("parameters is an array; \(query["parameters"]?.text ?? "nothing") came.")
+            return
+        }
+        expect(
+            .array(all.map { $0["name"] ?? .null }), ["input", "Last-Event-ID"],
+            "The input that stands in the query as JSON, and then the field of the head.")
     }
 
     @Test("what a client has to show") func security() {

@@ -10,7 +10,8 @@ struct Exercise11_6 {
         _ found: [String: String], _ wanted: [Drift], _ by: String, _ place: SourceLocation = #_sourceLocation
     ) {
         let came = Drift.between(made, and: found)
-        #expect(came == wanted, "The folder has \(found): \(by)\nWanted \(wanted)\n  came \(came)", sourceLocation: place)
+        let folder = found.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.debugDescription)" }.joined(separator: ", ")
+        #expect(came == wanted, "The folder has \(folder): \(by)\nWanted \(wanted)\n  came \(came)", sourceLocation: place)
     }
 
     @Test("what is as it should be is no difference") func same() {
@@ -45,11 +46,19 @@ struct Exercise11_6 {
             "One list, by name, whatever kind they are.")
     }
 
+    @Test("whatever the files are called, and whatever is in them") func names() {
+        expect(
+            ["a.ts": "", "b.ts": "1\n2\n"], [.changed("a.ts", [LineChange(kind: .added, number: 1, text: "one")])],
+            "A file that is empty is there, and is wrong.")
+        expect(
+            ["a.ts": "one\n", "b.ts": "1\n2\n", "Z.js": "", "ab": ""], [.leftOver("Z.js"), .leftOver("ab")],
+            "Nothing is said of endings; and \"Z\" stands before \"a\" for `<`, on every machine.")
+    }
+
     private func expectLines(_ old: String, _ new: String, _ wanted: [String], _ by: String, _ place: SourceLocation = #_sourceLocation) {
         let came = LineChange.between(old, and: new).map(\.description)
-        #expect(
-            came == wanted, "\(old.debugDescription) to \(new.debugDescription): \(by)\nWanted \(wanted)\n  came \(came)",
-            sourceLocation: place)
+        let texts = old.utf8.count > 100 ? "A long text" : "\(old.debugDescription) to \(new.debugDescription)"
+        #expect(came == wanted, "\(texts): \(by)\nWanted \(wanted)\n  came \(came.prefix(10))", sourceLocation: place)
     }
 
     @Test("lines that come and go, with their numbers") func lines() {
@@ -65,6 +74,9 @@ struct Exercise11_6 {
             "head\nold 1\nsame\nold 2\ntail\n", "head\nnew 1\nsame\nnew 2\nmore\ntail\n",
             ["-2: old 1", "+2: new 1", "-4: old 2", "+4: new 2", "+5: more"],
             "Each change stands where it happened, so that one reads it like the file.")
+        expectLines(
+            "a\nb\nx\n", "c\nd\nx\n", ["-1: a", "-2: b", "+1: c", "+2: d"], "Two lines for two: first what has gone, then what has come.")
+        expectLines("a\n\nb\n", "a\nb\n", ["-2: "], "An empty line is a line.")
         expectLines(
             "a\nb\nc\nx\n", "x\nd\n", ["-1: a", "-2: b", "-3: c", "+2: d"], "Three lines before x have gone, and one behind it has come.")
     }

@@ -29,6 +29,15 @@ enum PlainError: APIError, CaseIterable {
     }
 }
 
+/// An error whose details write themselves, and have no schema.
+enum ForeignError: APIError, CaseIterable {
+    case foreign
+    struct Details: ProblemDetails {
+        func writeDetails(to out: inout OutputBuffer) { out.append("1") }
+    }
+    var problem: Problem { Problem(.conflict, code: "foreign", "something else", details: Details()) }
+}
+
 /// What a route's record would give for these errors, sorted.
 func records<Failure: APIError>(_ type: Failure.Type) -> [ErrorRecord] {
     let signature = HandlerSignature(output: String.self, failure: Failure.self, place: "")

@@ -56,7 +56,7 @@ public struct CodegenError: Error, Equatable, Sendable, CustomStringConvertible 
 
 extension Drift {
     /// Lines of one file that are shown; who wants all of them asks git.
-    private static let shownLines = 60
+    private static let shownLines = 30
 
     /// What is different, for people.
     fileprivate var told: String {

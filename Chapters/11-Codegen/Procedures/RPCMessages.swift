@@ -116,8 +116,9 @@ enum RPCReply: Equatable, Sendable {
         case .one(let answer): return OutputBuffer.array { answer.write(to: &$0) }
         case .batch(let answers):
             return OutputBuffer.array { out in
+                out.append("[")
                 for (index, answer) in answers.enumerated() {
-                    out.append(index == 0 ? "[" : ",")
+                    if index > 0 { out.append(",") }
                     answer.write(to: &out)
                 }
                 out.append("]")
