@@ -1,5 +1,6 @@
 import Apus
 import Case
+import Foundation
 
 /// Chapter 11: what is generated of an application with two hundred routes and procedures.
 public let codegenCases: [Case] = [
