@@ -9,7 +9,7 @@ public struct TypeScriptClient: Sendable {
     public init(_ description: APIDescription) {
         let (codecs, checks) = (Codecs(description.declarations), Checks(description.declarations))
         let tree = CallTree(description.endpoints)
-        let head = Self.mark + " Do not edit: it is made again.\n\n"
+        let head = Self.mark + " Do not edit: it is made again. It needs the libraries ES2022 and DOM.\n\n"
 
         var types = TypeScriptText()
         for model in description.declarations {

@@ -1,4 +1,4 @@
-// Made from the server's routes. Do not edit: it is made again.
+// Made from the server's routes. Do not edit: it is made again. It needs the libraries ES2022 and DOM.
 
 /** A UUID as text. `uuid(text)` makes one. */
 export type UUID = string & { readonly __uuid: unique symbol };

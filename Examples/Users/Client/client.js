@@ -1,4 +1,4 @@
-// Made from the server's routes. Do not edit: it is made again.
+// Made from the server's routes. Do not edit: it is made again. It needs the libraries ES2022 and DOM.
 
 /** What `orThrow()` throws. */
 export class CallError extends Error {
@@ -226,9 +226,8 @@ const passing = new Set([429, 502, 503, 504]);
 function pause(milliseconds, signal) {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(signal.reason);
-    const stop = () => { clearTimeout(timer); reject(signal?.reason); };
-    const timer = setTimeout(() => { signal?.removeEventListener("abort", stop); resolve(); }, milliseconds);
-    signal?.addEventListener("abort", stop, { once: true });
+    const timer = setTimeout(() => { forget(); resolve(); }, milliseconds);
+    const forget = whenAborted(signal, () => { clearTimeout(timer); reject(signal?.reason); });
   });
 }
 
@@ -245,6 +244,12 @@ const broken = (cause, signal) =>
       ? { code: "unsendable", detail: cause.message }
       : { code: signal?.aborted ? "aborted" : "network", detail: String(cause), cause },
   );
+
+/** Calls back when the call is aborted; what is returned takes that away: a signal may outlive many calls. */
+function whenAborted(signal, body) {
+  signal?.addEventListener("abort", body, { once: true });
+  return () => signal?.removeEventListener("abort", body);
+}
 
 const url = (client, path) => (client.baseURL ?? "").replace(/\/$/, "") + path;
 
@@ -352,8 +357,7 @@ function batches(client) {
     if (asked.length === 1) return first.resolve(await request(client, first.endpoint, first.call));
     const controller = new AbortController();
     let left = asked.length;
-    for (const { call } of asked)
-      call.signal?.addEventListener("abort", () => { if (--left === 0) controller.abort(); }, { once: true });
+    const forget = asked.map(({ call }) => whenAborted(call.signal, () => { if (--left === 0) controller.abort(); }));
     const document = `[${asked.map(({ endpoint, params }, id) => rpc(endpoint, params, id)).join(",")}]`;
     const repeats = asked.every(({ endpoint }) => endpoint.repeats);
     const whole = { method: "POST", path, repeats, answer: "text", errors: {} };
@@ -362,6 +366,7 @@ function batches(client) {
       whole,
       { signal: controller.signal },
     );
+    for (const one of forget) one();
     if (!text.ok) return asked.forEach(({ endpoint, resolve }) => resolve(declared(endpoint, text)));
     try {
       const [answers, exact] = parse(text.value);
@@ -378,10 +383,11 @@ function batches(client) {
   return (endpoint, call) =>
     new Promise((resolve) => {
       if (call.signal?.aborted) return resolve(broken(call.signal.reason, call.signal));
-      call.signal?.addEventListener("abort", () => resolve(broken(call.signal?.reason, call.signal)), { once: true });
       const path = place(endpoint);
       const calls = waiting.get(path) ?? [];
-      calls.push({ endpoint, call, params: params(endpoint), resolve });
+      const input = params(endpoint);
+      const forget = whenAborted(call.signal, () => resolve(broken(call.signal?.reason, call.signal)));
+      calls.push({ endpoint, call, params: input, resolve: (outcome) => { forget(); resolve(outcome); } });
       waiting.set(path, calls);
       // All that is called before the program waits for something, but no more than a server takes.
       if (calls.length === 1) queueMicrotask(() => { if (waiting.get(path) === calls) void flush(path); });
@@ -435,8 +441,7 @@ async function* pulled(client, endpoint, options) {
   for (let attempt = 0; ; attempt++) {
     // Whoever stops listening ends the request, and so the server's side.
     const controller = new AbortController();
-    const stop = () => controller.abort(options.signal?.reason);
-    options.signal?.addEventListener("abort", stop, { once: true });
+    const forget = whenAborted(options.signal, () => controller.abort(options.signal?.reason));
     try {
       if (options.signal?.aborted) return;
       const headers = { ...options.headers };
@@ -465,7 +470,7 @@ async function* pulled(client, endpoint, options) {
       if (cause instanceof Unsendable) throw new CallError(broken(cause).error);
       options.broken?.(broken(cause).error);
     } finally {
-      options.signal?.removeEventListener("abort", stop);
+      forget();
       controller.abort();
     }
     try {
@@ -486,7 +491,7 @@ function stream(open, options) {
     subscribe(handlers) {
       const controller = new AbortController();
       const stop = () => controller.abort();
-      options.signal?.addEventListener("abort", stop, { once: true });
+      const forget = whenAborted(options.signal, stop);
       if (options.signal?.aborted) stop();
       void (async () => {
         try {
@@ -495,6 +500,8 @@ function stream(open, options) {
         } catch (cause) {
           if (!(cause instanceof CallError)) throw cause;
           handlers.error?.(cause.failure);
+        } finally {
+          forget();
         }
       })();
       return stop;
@@ -588,8 +595,9 @@ function sockets(client) {
     return new Promise((resolve) => {
       if (options.signal?.aborted) return resolve(broken(options.signal.reason, options.signal));
       const input = params(endpoint);
-      const id = at(endpoint).start((id) => ({ endpoint, text: () => rpc(endpoint, input, id), resolve, attempts: 0 }));
-      options.signal?.addEventListener("abort", () => { at(endpoint).cancel(id); resolve(broken(options.signal?.reason, options.signal)); }, { once: true });
+      const done = (outcome) => { forget(); resolve(outcome); };
+      const id = at(endpoint).start((id) => ({ endpoint, text: () => rpc(endpoint, input, id), resolve: done, attempts: 0 }));
+      const forget = whenAborted(options.signal, () => { at(endpoint).cancel(id); resolve(broken(options.signal?.reason, options.signal)); });
     });
   }
 
@@ -613,8 +621,7 @@ function sockets(client) {
     } catch (cause) {
       throw new CallError(broken(cause).error);
     }
-    const stop = () => add({ ok: true, value: undefined });
-    options.signal?.addEventListener("abort", stop, { once: true });
+    const forget = whenAborted(options.signal, () => add({ ok: true, value: undefined }));
     try {
       for (;;) {
         const one = queue.shift();
@@ -624,7 +631,7 @@ function sockets(client) {
         else throw new CallError(one.error);
       }
     } finally {
-      options.signal?.removeEventListener("abort", stop);
+      forget();
       at(endpoint).cancel(id);
     }
   }

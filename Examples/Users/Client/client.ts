@@ -1,4 +1,4 @@
-// Made from the server's routes. Do not edit: it is made again.
+// Made from the server's routes. Do not edit: it is made again. It needs the libraries ES2022 and DOM.
 
 /** A UUID as text. `uuid(text)` makes one. */
 export type UUID = string & { readonly __uuid: unique symbol };
@@ -556,9 +556,8 @@ const passing = new Set([429, 502, 503, 504]);
 function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(signal.reason);
-    const stop = () => { clearTimeout(timer); reject(signal?.reason); };
-    const timer = setTimeout(() => { signal?.removeEventListener("abort", stop); resolve(); }, milliseconds);
-    signal?.addEventListener("abort", stop, { once: true });
+    const timer = setTimeout(() => { forget(); resolve(); }, milliseconds);
+    const forget = whenAborted(signal, () => { clearTimeout(timer); reject(signal?.reason); });
   });
 }
 
@@ -575,6 +574,12 @@ const broken = (cause: unknown, signal?: AbortSignal) =>
       ? { code: "unsendable", detail: cause.message }
       : { code: signal?.aborted ? "aborted" : "network", detail: String(cause), cause },
   );
+
+/** Calls back when the call is aborted; what is returned takes that away: a signal may outlive many calls. */
+function whenAborted(signal: AbortSignal | undefined, body: () => void): () => void {
+  signal?.addEventListener("abort", body, { once: true });
+  return () => signal?.removeEventListener("abort", body);
+}
 
 const url = (client: ClientOptions, path: string): string => (client.baseURL ?? "").replace(/\/$/, "") + path;
 
@@ -682,8 +687,7 @@ function batches(client: ClientOptions) {
     if (asked.length === 1) return first.resolve(await request(client, first.endpoint, first.call));
     const controller = new AbortController();
     let left = asked.length;
-    for (const { call } of asked)
-      call.signal?.addEventListener("abort", () => { if (--left === 0) controller.abort(); }, { once: true });
+    const forget = asked.map(({ call }) => whenAborted(call.signal, () => { if (--left === 0) controller.abort(); }));
     const document = `[${asked.map(({ endpoint, params }, id) => rpc(endpoint, params, id)).join(",")}]`;
     const repeats = asked.every(({ endpoint }) => endpoint.repeats);
     const whole: Endpoint = { method: "POST", path, repeats, answer: "text", errors: {} };
@@ -692,6 +696,7 @@ function batches(client: ClientOptions) {
       whole,
       { signal: controller.signal },
     );
+    for (const one of forget) one();
     if (!text.ok) return asked.forEach(({ endpoint, resolve }) => resolve(declared(endpoint, text)));
     try {
       const [answers, exact] = parse(text.value);
@@ -708,10 +713,11 @@ function batches(client: ClientOptions) {
   return (endpoint: Endpoint, call: CallOptions): Promise<Outcome> =>
     new Promise((resolve) => {
       if (call.signal?.aborted) return resolve(broken(call.signal.reason, call.signal));
-      call.signal?.addEventListener("abort", () => resolve(broken(call.signal?.reason, call.signal)), { once: true });
       const path = place(endpoint);
       const calls = waiting.get(path) ?? [];
-      calls.push({ endpoint, call, params: params(endpoint), resolve });
+      const input = params(endpoint);
+      const forget = whenAborted(call.signal, () => resolve(broken(call.signal?.reason, call.signal)));
+      calls.push({ endpoint, call, params: input, resolve: (outcome) => { forget(); resolve(outcome); } });
       waiting.set(path, calls);
       // All that is called before the program waits for something, but no more than a server takes.
       if (calls.length === 1) queueMicrotask(() => { if (waiting.get(path) === calls) void flush(path); });
@@ -765,8 +771,7 @@ async function* pulled(client: ClientOptions, endpoint: Endpoint, options: Strea
   for (let attempt = 0; ; attempt++) {
     // Whoever stops listening ends the request, and so the server's side.
     const controller = new AbortController();
-    const stop = () => controller.abort(options.signal?.reason);
-    options.signal?.addEventListener("abort", stop, { once: true });
+    const forget = whenAborted(options.signal, () => controller.abort(options.signal?.reason));
     try {
       if (options.signal?.aborted) return;
       const headers: Record<string, string> = { ...options.headers };
@@ -795,7 +800,7 @@ async function* pulled(client: ClientOptions, endpoint: Endpoint, options: Strea
       if (cause instanceof Unsendable) throw new CallError(broken(cause).error);
       options.broken?.(broken(cause).error);
     } finally {
-      options.signal?.removeEventListener("abort", stop);
+      forget();
       controller.abort();
     }
     try {
@@ -816,7 +821,7 @@ function stream(open: (options: StreamOptions) => AsyncGenerator<StreamEvent<any
     subscribe(handlers) {
       const controller = new AbortController();
       const stop = () => controller.abort();
-      options.signal?.addEventListener("abort", stop, { once: true });
+      const forget = whenAborted(options.signal, stop);
       if (options.signal?.aborted) stop();
       void (async () => {
         try {
@@ -825,6 +830,8 @@ function stream(open: (options: StreamOptions) => AsyncGenerator<StreamEvent<any
         } catch (cause) {
           if (!(cause instanceof CallError)) throw cause;
           handlers.error?.(cause.failure);
+        } finally {
+          forget();
         }
       })();
       return stop;
@@ -933,8 +940,9 @@ function sockets(client: ClientOptions) {
     return new Promise((resolve) => {
       if (options.signal?.aborted) return resolve(broken(options.signal.reason, options.signal));
       const input = params(endpoint);
-      const id = at(endpoint).start((id) => ({ endpoint, text: () => rpc(endpoint, input, id), resolve, attempts: 0 }));
-      options.signal?.addEventListener("abort", () => { at(endpoint).cancel(id); resolve(broken(options.signal?.reason, options.signal)); }, { once: true });
+      const done = (outcome: Outcome) => { forget(); resolve(outcome); };
+      const id = at(endpoint).start((id) => ({ endpoint, text: () => rpc(endpoint, input, id), resolve: done, attempts: 0 }));
+      const forget = whenAborted(options.signal, () => { at(endpoint).cancel(id); resolve(broken(options.signal?.reason, options.signal)); });
     });
   }
 
@@ -958,8 +966,7 @@ function sockets(client: ClientOptions) {
     } catch (cause) {
       throw new CallError(broken(cause).error);
     }
-    const stop = () => add({ ok: true, value: undefined });
-    options.signal?.addEventListener("abort", stop, { once: true });
+    const forget = whenAborted(options.signal, () => add({ ok: true, value: undefined }));
     try {
       for (;;) {
         const one = queue.shift();
@@ -969,7 +976,7 @@ function sockets(client: ClientOptions) {
         else throw new CallError(one.error);
       }
     } finally {
-      options.signal?.removeEventListener("abort", stop);
+      forget();
       at(endpoint).cancel(id);
     }
   }

@@ -39,8 +39,7 @@ extension ClientRuntime {
             if (asked.length === 1) return first.resolve(await request(client, first.endpoint, first.call));
             const controller = new AbortController();
             let left = asked.length;
-            for (const { call } of asked)
-              call.signal?.addEventListener("abort", () => { if (--left === 0) controller.abort(); }, { once: true });
+            const forget = asked.map(({ call }) => whenAborted(call.signal, () => { if (--left === 0) controller.abort(); }));
             const document = `[${asked.map(({ endpoint, params }, id) => rpc(endpoint, params, id)).join(",")}]`;
             const repeats = asked.every(({ endpoint }) => endpoint.repeats);
             const whole⟨: Endpoint⟩ = { method: "POST", path, repeats, answer: "text", errors: {} };
@@ -49,6 +48,7 @@ extension ClientRuntime {
               whole,
               { signal: controller.signal },
             );
+            for (const one of forget) one();
             if (!text.ok) return asked.forEach(({ endpoint, resolve }) => resolve(declared(endpoint, text)));
             try {
               const [answers, exact] = parse(text.value);
@@ -65,10 +65,11 @@ extension ClientRuntime {
           return (endpoint⟨: Endpoint⟩, call⟨: CallOptions⟩)⟨: Promise<Outcome>⟩ =>
             new Promise((resolve) => {
               if (call.signal?.aborted) return resolve(broken(call.signal.reason, call.signal));
-              call.signal?.addEventListener("abort", () => resolve(broken(call.signal?.reason, call.signal)), { once: true });
               const path = place(endpoint);
               const calls = waiting.get(path) ?? [];
-              calls.push({ endpoint, call, params: params(endpoint), resolve });
+              const input = params(endpoint);
+              const forget = whenAborted(call.signal, () => resolve(broken(call.signal?.reason, call.signal)));
+              calls.push({ endpoint, call, params: input, resolve: (outcome) => { forget(); resolve(outcome); } });
               waiting.set(path, calls);
               // All that is called before the program waits for something, but no more than a server takes.
               if (calls.length === 1) queueMicrotask(() => { if (waiting.get(path) === calls) void flush(path); });

@@ -42,9 +42,8 @@ extension ClientRuntime {
         function pause(milliseconds⟨: number⟩, signal⟨?: AbortSignal⟩)⟨: Promise<void>⟩ {
           return new Promise((resolve, reject) => {
             if (signal?.aborted) return reject(signal.reason);
-            const stop = () => { clearTimeout(timer); reject(signal?.reason); };
-            const timer = setTimeout(() => { signal?.removeEventListener("abort", stop); resolve(); }, milliseconds);
-            signal?.addEventListener("abort", stop, { once: true });
+            const timer = setTimeout(() => { forget(); resolve(); }, milliseconds);
+            const forget = whenAborted(signal, () => { clearTimeout(timer); reject(signal?.reason); });
           });
         }
 
@@ -61,6 +60,12 @@ extension ClientRuntime {
               ? { code: "unsendable", detail: cause.message }
               : { code: signal?.aborted ? "aborted" : "network", detail: String(cause), cause },
           );
+
+        /** Calls back when the call is aborted; what is returned takes that away: a signal may outlive many calls. */
+        function whenAborted(signal⟨: AbortSignal | undefined⟩, body⟨: () => void⟩)⟨: () => void⟩ {
+          signal?.addEventListener("abort", body, { once: true });
+          return () => signal?.removeEventListener("abort", body);
+        }
 
         const url = (client⟨: ClientOptions⟩, path⟨: string⟩)⟨: string⟩ => (client.baseURL ?? "").replace(/\/$/, "") + path;
 

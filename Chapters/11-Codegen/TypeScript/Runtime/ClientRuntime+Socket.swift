@@ -102,8 +102,9 @@ extension ClientRuntime {
             return new Promise((resolve) => {
               if (options.signal?.aborted) return resolve(broken(options.signal.reason, options.signal));
               const input = params(endpoint);
-              const id = at(endpoint).start((id) => ({ endpoint, text: () => rpc(endpoint, input, id), resolve, attempts: 0 }));
-              options.signal?.addEventListener("abort", () => { at(endpoint).cancel(id); resolve(broken(options.signal?.reason, options.signal)); }, { once: true });
+              const done = (outcome⟨: Outcome⟩) => { forget(); resolve(outcome); };
+              const id = at(endpoint).start((id) => ({ endpoint, text: () => rpc(endpoint, input, id), resolve: done, attempts: 0 }));
+              const forget = whenAborted(options.signal, () => { at(endpoint).cancel(id); resolve(broken(options.signal?.reason, options.signal)); });
             });
           }
 
@@ -127,8 +128,7 @@ extension ClientRuntime {
             } catch (cause) {
               throw new CallError(broken(cause).error);
             }
-            const stop = () => add({ ok: true, value: undefined });
-            options.signal?.addEventListener("abort", stop, { once: true });
+            const forget = whenAborted(options.signal, () => add({ ok: true, value: undefined }));
             try {
               for (;;) {
                 const one = queue.shift();
@@ -138,7 +138,7 @@ extension ClientRuntime {
                 else throw new CallError(one.error);
               }
             } finally {
-              options.signal?.removeEventListener("abort", stop);
+              forget();
               at(endpoint).cancel(id);
             }
           }

@@ -41,8 +41,7 @@ extension ClientRuntime {
           for (let attempt = 0; ; attempt++) {
             // Whoever stops listening ends the request, and so the server's side.
             const controller = new AbortController();
-            const stop = () => controller.abort(options.signal?.reason);
-            options.signal?.addEventListener("abort", stop, { once: true });
+            const forget = whenAborted(options.signal, () => controller.abort(options.signal?.reason));
             try {
               if (options.signal?.aborted) return;
               const headers⟨: Record<string, string>⟩ = { ...options.headers };
@@ -71,7 +70,7 @@ extension ClientRuntime {
               if (cause instanceof Unsendable) throw new CallError(broken(cause).error);
               options.broken?.(broken(cause).error);
             } finally {
-              options.signal?.removeEventListener("abort", stop);
+              forget();
               controller.abort();
             }
             try {
@@ -92,7 +91,7 @@ extension ClientRuntime {
             subscribe(handlers) {
               const controller = new AbortController();
               const stop = () => controller.abort();
-              options.signal?.addEventListener("abort", stop, { once: true });
+              const forget = whenAborted(options.signal, stop);
               if (options.signal?.aborted) stop();
               void (async () => {
                 try {
@@ -101,6 +100,8 @@ extension ClientRuntime {
                 } catch (cause) {
                   if (!(cause instanceof CallError)) throw cause;
                   handlers.error?.(cause.failure);
+                } finally {
+                  forget();
                 }
               })();
               return stop;
