@@ -3,7 +3,7 @@ enum JSONPointer {}
 
 extension JSONError {
     /// The error, with the pointer of its place.
-    func located(in json: RawSpan) -> JSONError {
+    package func located(in json: RawSpan) -> JSONError {
         var error = self
         var path = JSONPointer.path(to: offset, in: json)
         switch problem {

@@ -54,7 +54,7 @@ extension RPCDocument {
                     continue
                 }
                 answers += await withTaskGroup(of: (Int, RPCAnswer?).self) { group in
-                    for (index, item) in zip(queries.indices, queries) { group.addTask { (index, await answer(item)) } }
+                    for (index, item) in zip(queries.indices, queries) { group.addImmediateTask { (index, await answer(item)) } }
                     return await group.reduce(into: []) { $0.append($1) }.sorted { $0.0 < $1.0 }.map(\.1)
                 }
             }

@@ -49,11 +49,11 @@ enum BodyReader {
     static func read<Value: JSONCodable>(
         _ body: [UInt8], of context: Context, fields: ((Query) -> [UInt8])?
     ) throws(InputError) -> Value {
+        if context[BodyIsJSON.self] == true { return try decode(body) }
         let field = context.request[field: "Content-Type"]
         let type = field.flatMap(MediaType.init)
         // RFC 8259 §8.1: there is one charset.
         if let type, type.isJSON, type[parameter: "charset"].map({ $0.lowercased() == "utf-8" }) ?? true { return try decode(body) }
-        if context[BodyIsJSON.self] == true { return try decode(body) }
         if let fields, type?.name == "application/x-www-form-urlencoded" {
             // What curl -d sends, if nobody says what it is.
             if let first = body.first, first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {

@@ -16,17 +16,29 @@ import Models
 }
 
 /// What stands at the place of a call.
-enum RPCItem: Equatable, Sendable {
+enum RPCItem: JSONCodable, Equatable {
     case call(RPCRequest)
     /// It is none, and why.
     case invalid(String)
 
-    init(_ json: RawJSON) {
-        do throws(ModelError) {
-            let request = try JSON.decode(RPCRequest.self, from: json.bytes)
+    /// Reads what stands there: a call in one pass. What is none is gone over, whatever it is.
+    ///
+    /// - Throws: for what is no JSON.
+    init(json: RawSpan, at cursor: inout JSONCursor) throws(JSONError) {
+        var ahead = cursor
+        do throws(JSONError) {
+            let request = try RPCRequest(json: json, at: &ahead)
+            cursor = ahead
             self = Self.complaint(request).map { .invalid($0) } ?? .call(request)
-        } catch { self = .invalid("this is no call: \(error)") }
+        } catch {
+            try cursor.skip(json)
+            self = .invalid("this is no call: \(error.located(in: json))")
+        }
     }
+
+    /// Only what has been taken apart is ever written back.
+    func write(to out: inout OutputBuffer) throws(JSONError) { if case .call(let request) = self { try request.write(to: &out) } }
+    static var schemaType: SchemaType { .any }
 
     private static func complaint(_ request: RPCRequest) -> String? {
         if request.jsonrpc != "2.0" { return "\"jsonrpc\" must be \"2.0\"" }
@@ -53,9 +65,9 @@ enum RPCDocument: Equatable, Sendable {
     init(_ bytes: [UInt8]) {
         do throws(ModelError) {
             if bytes.first(where: { !" \t\r\n".utf8.contains($0) }) == UInt8(ascii: "[") {
-                self = .batch(try JSON.decode([RawJSON].self, from: bytes).map { RPCItem($0) })
+                self = .batch(try JSON.decode([RPCItem].self, from: bytes))
             } else {
-                self = .one(RPCItem(try JSON.decode(RawJSON.self, from: bytes)))
+                self = .one(try JSON.decode(RPCItem.self, from: bytes))
             }
         } catch { self = .broken("\(error)") }
     }
