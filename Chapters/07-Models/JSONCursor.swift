@@ -30,7 +30,7 @@ public struct JSONCursor: Sendable {
 
     /// Looks for the end of the document (RFC 8259 §2): nothing but white space may follow the value.
     @usableFromInline
-    func requireEnd(_ json: RawSpan) throws(JSONError) {
+    package func requireEnd(_ json: RawSpan) throws(JSONError) {
         var rest = self
         _ = rest.token(json)
         if rest.offset < json.byteCount { throw rest.syntax(json, "the end of the document") }

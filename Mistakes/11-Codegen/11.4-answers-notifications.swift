@@ -18,7 +18,7 @@ func answer(
     case .batch(let items):
         if items.isEmpty { return .one(refusal(.invalidRequest("a batch needs a call"))) }
         if items.count > limit {
-            return .one(refusal(.invalidRequest("a batch may have \(limit) calls, and this one has \(items.count)")))
+            return .one(refusal(.invalidRequest("a batch may have \(limit) calls at the most")))
         }
         var answers: [RPCAnswer?] = []
         while answers.count < items.count {

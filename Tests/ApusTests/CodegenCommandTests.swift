@@ -38,13 +38,24 @@ import Testing
         #expect(refusal(["--check", folder], app()).contains("old.ts is left over"))
         #expect(try run([folder], app()) == "removed old.ts")
         #expect(FileManager.default.fileExists(atPath: folder + "/mine.ts"))
-        try Data("old".utf8).write(to: URL(filePath: folder + "/client.js"))
+        try Data("// Made from the server's routes. old".utf8).write(to: URL(filePath: folder + "/client.js"))
         #expect(try run([folder], app()) == "wrote client.js")
+    }
+
+    @Test("a file that somebody has written is not written over, and then nothing is", arguments: ["client.js", "openapi.json"])
+    func foreign(_ name: String) throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        let url = URL(filePath: folder + "/" + name)
+        try Data("mine".utf8).write(to: url)
+        #expect(refusal([folder], app()).contains("\(name) was not made by codegen: choose another folder"))
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == [name] && Data(contentsOf: url) == Data("mine".utf8))
     }
 
     @Test("what stands above a route in the program, stands above its call") func comments() throws {
         let home = URL(filePath: #filePath).deletingLastPathComponent().path()
-        let description = try APIDescription(app().records(), comments: SourceComments(below: home))
+        let records = try app().records()
+        let description = try APIDescription(records, comments: SourceComments(of: records, below: home))
         let text = TypeScriptClient(description).files[0].text
         #expect(text.contains("    /**\n     * Says hello.\n     *\n     * To everybody.\n     * GET /hello\n     */\n    get("))
     }

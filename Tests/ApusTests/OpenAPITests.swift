@@ -69,6 +69,16 @@ import Testing
         }
     }
 
+    @Test("in a group, its parts are there") func inGroup() async throws {
+        let app = App()
+        app.group("/api") { $0.documentation() }
+        try await withClient(of: app) { client in
+            let page = try await client.get("/api/docs").text
+            #expect(page.contains("src=\"/api/docs/docs.js\"") && page.contains("data-document=\"/api/openapi.json\""))
+            #expect(try await client.get("/api/docs/docs.js").status == 200)
+        }
+    }
+
     @Test("what cannot be described does not start") func refused() async throws {
         let app = App()
         app.documentation()

@@ -96,6 +96,23 @@ private struct SaysName: Guard {
         }
     }
 
+    @Test("half a million things that are no calls are one answer") func flood() async throws {
+        try await withClient(of: app()) { client in
+            let body = "[" + String(repeating: "1,", count: 500_000) + "1]"
+            let reply = try await rpc(client, body).text
+            #expect(reply.contains("-32600") && reply.contains("50 calls at the most") && reply.utf8.count < 200, "\(reply)")
+            let broken = try await rpc(client, "[1," + String(repeating: "1,", count: 1000) + "}").text
+            #expect(broken.contains("-32700") && broken.contains("at byte 2003"), "\(broken)")
+        }
+    }
+
+    @Test("names that no client could call are refused at the start", arguments: ["users find", "", "a..b", "1a", "rpc.x", "a.__proto__"])
+    func names(_ name: String) {
+        let app = App()
+        app.procedures().query(name) { _ in 1 }
+        #expect(throws: SetupError.self) { try app.handler() }
+    }
+
     @Test("a stream is server-sent events, and goes on behind the last one") func events() async throws {
         try await withClient(of: app()) { client in
             let all = try await client.post("/rpc/ticks", body: Array(#"{"count":2}"#.utf8), type: "application/json")

@@ -107,6 +107,6 @@ extension RouteAdder {
 }
 
 extension Guard {
-    /// Who was let in. Called behind the guard only, which has left it there.
+    /// Who was let in. Called behind the guard only, which has left it there: a value under the guard's name is its principal.
     static func principal(_ context: Context) -> Principal { context.value(principalName) as! Principal }
 }

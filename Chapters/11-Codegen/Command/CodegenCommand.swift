@@ -33,9 +33,11 @@ public struct CodegenCommand: Equatable, Sendable {
     /// - Throws: `SetupError` and ``DescriptionError`` for wrong routes; ``CodegenError`` where the check finds a difference, with the lines,
     ///   and where the folder cannot be read or written.
     public func run(_ app: App, _ info: APIInfo = APIInfo()) throws -> String {
-        let files = GeneratedFiles(try APIDescription(app.records(), comments: SourceComments(below: ".")), info)
+        let records = try app.records()
+        let files = GeneratedFiles(try APIDescription(records, comments: SourceComments(of: records)), info)
         let drift: [Drift]
-        do { drift = try isCheck ? files.drift(in: folder) : files.write(to: folder) } catch {
+        do { drift = try isCheck ? files.drift(in: folder) : files.write(to: folder) } catch let error as CodegenError { throw error } catch
+        {
             throw CodegenError("\(folder) cannot be \(isCheck ? "read" : "written"): \(error.localizedDescription)")
         }
         if drift.isEmpty { return "\(folder) is up to date" }

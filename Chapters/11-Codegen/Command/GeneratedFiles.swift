@@ -18,7 +18,7 @@ public struct GeneratedFiles: Sendable {
         for name in (try? manager.contentsOfDirectory(atPath: folder)) ?? [] {
             let url = Self.url(folder, name)
             // Whatever else is in the folder is none of ours: of that, no more than the beginning is looked at.
-            guard made.contains(name) || Self.bearsOurMark(url) else { continue }
+            guard made.contains(name) || Self.begins(url, TypeScriptClient.mark) else { continue }
             found[name] = String(decoding: try Data(contentsOf: url), as: UTF8.self)
         }
         return Drift.between(files, and: found)
@@ -28,11 +28,17 @@ public struct GeneratedFiles: Sendable {
     /// alone.
     ///
     /// - Returns: how it differed.
-    /// - Throws: what the file system says.
+    /// - Throws: ``CodegenError`` for a file of a name that is needed, and that was not generated: nothing is written then. What the file
+    ///   system says.
     @discardableResult
     public func write(to folder: String) throws -> [Drift] {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let drift = try drift(in: folder)
+        if let foreign = drift.first(where: {
+            FileManager.default.fileExists(atPath: Self.url(folder, $0.name).path(percentEncoded: false)) && !Self.isOurs(folder, $0.name)
+        }) {
+            throw CodegenError("\(folder)/\(foreign.name) was not made by codegen: choose another folder, or take the file away")
+        }
         for one in drift {
             let url = Self.url(folder, one.name)
             if let file = files.first(where: { $0.name == one.name }) {
@@ -45,10 +51,15 @@ public struct GeneratedFiles: Sendable {
         return drift
     }
 
-    private static func bearsOurMark(_ url: URL) -> Bool {
+    /// Whether a file was generated once. JSON has no comments: an OpenAPI document is known by how it begins.
+    private static func isOurs(_ folder: String, _ name: String) -> Bool {
+        begins(url(folder, name), name.hasSuffix(".json") ? OpenAPIDocument.beginning : TypeScriptClient.mark)
+    }
+
+    private static func begins(_ url: URL, _ text: String) -> Bool {
         guard let handle = try? FileHandle(forReadingFrom: url) else { return false }
         defer { try? handle.close() }
-        return (try? handle.read(upToCount: TypeScriptClient.mark.utf8.count)) == Data(TypeScriptClient.mark.utf8)
+        return (try? handle.read(upToCount: text.utf8.count)) == Data(text.utf8)
     }
 
     private static func url(_ folder: String, _ name: String) -> URL { URL(filePath: folder).appending(path: name) }

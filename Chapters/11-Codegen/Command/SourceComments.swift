@@ -7,25 +7,49 @@ public struct SourceComments: Sendable {
     /// The lines of the files that were found, by what `#fileID` calls them without the module: a name can be there several times.
     private let files: [String: [[Substring]]]
 
-    /// Reads all Swift files below a folder.
-    public init(below folder: String) {
+    /// Reads the files in which the routes stand, where they can be found.
+    ///
+    /// - Parameters:
+    ///   - records: files of other names are not opened.
+    ///   - folder: the package's; only what is below it is looked at.
+    public init(of records: [RouteRecord], below folder: String) {
+        let names = Set(records.compactMap { Self.place($0)?.file })
         var files: [String: [[Substring]]] = [:]
         let root = URL(filePath: folder)
         let all = FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil, options: [.skipsHiddenFiles])
         while let url = all?.nextObject() as? URL {
-            guard url.pathExtension == "swift", let text = try? String(contentsOf: url, encoding: .utf8) else { continue }
-            files[url.lastPathComponent, default: []].append(text.split(separator: "\n", omittingEmptySubsequences: false))
+            let name = url.lastPathComponent
+            guard names.contains(name), let text = try? String(contentsOf: url, encoding: .utf8) else { continue }
+            files[name, default: []].append(text.split(separator: "\n", omittingEmptySubsequences: false))
         }
         self.files = files
+    }
+
+    /// The same for the package in which the program is run; `nil` where it is run elsewhere, in a container's root for example:
+    /// nobody wants all of that to be gone through.
+    public init?(of records: [RouteRecord]) {
+        var folder = URL(filePath: FileManager.default.currentDirectoryPath).standardizedFileURL
+        while !FileManager.default.fileExists(atPath: folder.appending(path: "Package.swift").path(percentEncoded: false)) {
+            let parent = folder.deletingLastPathComponent().standardizedFileURL
+            if parent == folder || folder.path(percentEncoded: false) == "/" { return nil }
+            folder = parent
+        }
+        self.init(of: records, below: folder.path(percentEncoded: false))
+    }
+
+    /// `Module/File.swift:12`, taken apart.
+    private static func place(_ record: RouteRecord) -> (file: String, line: Int)? {
+        let parts = record.place.split(separator: ":")
+        guard parts.count == 2, let line = Int(parts[1]), let file = parts[0].split(separator: "/").last else { return nil }
+        return (String(file), line)
     }
 
     /// The comment above a route; empty without one, and where the line cannot be found.
     ///
     /// - Parameter record: its place is `Module/File.swift:12`. A file of that name that has something else at the line is another one.
     func comment(above record: RouteRecord) -> String {
-        let place = record.place.split(separator: ":")
-        guard place.count == 2, let number = Int(place[1]), let file = place[0].split(separator: "/").last else { return "" }
-        for lines in files[String(file)] ?? [] where number >= 1 && number <= lines.count && Self.names(record, lines[number - 1]) {
+        guard let (file, number) = Self.place(record) else { return "" }
+        for lines in files[file] ?? [] where number >= 1 && number <= lines.count && Self.names(record, lines[number - 1]) {
             let comment = lines[..<(number - 1)].reversed().prefix { $0.trimmingPrefix { $0 == " " || $0 == "\t" }.hasPrefix("///") }
             return comment.reversed().map { $0.drop { $0 == " " || $0 == "\t" }.dropFirst(3).trimmingPrefix(" ") }.joined(separator: "\n")
         }

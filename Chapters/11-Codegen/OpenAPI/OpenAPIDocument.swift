@@ -21,6 +21,8 @@ public struct APIInfo: Sendable {
 /// An application as OpenAPI 3.1 describes one: for clients in other languages, for tests, for people.
 public struct OpenAPIDocument: Sendable {
     public let json: OrderedJSON
+    /// How the text of each of them begins.
+    static let beginning = "{\n  \"openapi\": \"3.1.0\""
 
     public init(_ description: APIDescription, _ info: APIInfo = APIInfo()) {
         // `/users` and `/users?page` are one path.

@@ -17,9 +17,9 @@ extension Routes {
             self.add(.get, path, signature) { .now(answer($0)) }
         }
         add(json) { document.response("application/json", in: $0) }
-        let name = joinedPath(json)
+        let (documentPath, pagePath) = (with().path(json), with().path(page))
         add(page) { _ in
-            let text = DocumentationPage.html(document: name, page: page, title: info.title)
+            let text = DocumentationPage.html(document: documentPath, page: pagePath, title: info.title)
             return Response(.ok, contentType: "text/html; charset=utf-8", body: .text(text))
         }
         add(page + "/docs.js") { _ in
@@ -27,7 +27,4 @@ extension Routes {
         }
         add(page + "/docs.css") { _ in Response(.ok, contentType: "text/css; charset=utf-8", body: .text(DocumentationPage.style)) }
     }
-
-    /// The path with the prefix of the group in which it is added.
-    private func joinedPath(_ path: String) -> String { with().path(path) }
 }

@@ -37,6 +37,9 @@ final class ProcedureTable: Sendable {
             return part.utf8.allSatisfy { 0x30...0x39 ~= $0 || 0x41...0x5A ~= $0 || 0x61...0x7A ~= $0 || $0 == 0x5F }
         }
         if !areNames { return "the procedure \"\(name)\" needs a name of letters, digits and _, with dots between its groups: users.find" }
+        if parts.contains("__proto__") {
+            return "the procedure \"\(name)\" cannot be called __proto__: no object of JavaScript can have that"
+        }
         if parts[0] == "rpc" { return "the procedure \"\(name)\" cannot be in the group rpc: JSON-RPC keeps that for itself" }
         return nil
     }

@@ -39,15 +39,8 @@ struct RPCDispatcher: Sendable {
 }
 
 extension RPCError {
-    /// What stands in the place of a problem document where a stream was interrupted: no document.
-    static let interruption = Array("interrupted".utf8)
-
     /// What an error over HTTP is in JSON-RPC: its status is the code, except where JSON-RPC has one of its own (§5.1).
     init(problem: [UInt8], _ status: Int) {
-        if problem == Self.interruption {
-            self.init(code: -32001, message: "the stream was interrupted: come back with the last event's id")
-            return
-        }
         guard let parts = try? JSON.decode(ProblemParts.self, from: problem) else {
             self.init(code: status, message: "status \(status)")
             return
@@ -56,6 +49,7 @@ extension RPCError {
             switch parts.code {
             case "malformed_body", "invalid_body": -32602
             case "internal_error": -32603
+            case StreamInterrupted.code: -32001
             default: status
             }
         self.init(code: code, message: parts.detail, data: RawJSON(problem))

@@ -16,7 +16,7 @@ import Models
 }
 
 /// What stands at the place of a call.
-enum RPCItem: JSONCodable, Equatable {
+enum RPCItem: Equatable, Sendable {
     case call(RPCRequest)
     /// It is none, and why.
     case invalid(String)
@@ -32,13 +32,11 @@ enum RPCItem: JSONCodable, Equatable {
             self = Self.complaint(request).map { .invalid($0) } ?? .call(request)
         } catch {
             try cursor.skip(json)
-            self = .invalid("this is no call: \(error.located(in: json))")
+            // Its place is a number of bytes: a pointer would be looked for from the document's beginning, once for each such item.
+            self = .invalid(
+                "this is no call: \(error.problem.expected) is expected, and \(error.problem.came) stands at byte \(error.offset)")
         }
     }
-
-    /// Only what has been taken apart is ever written back.
-    func write(to out: inout OutputBuffer) throws(JSONError) { if case .call(let request) = self { try request.write(to: &out) } }
-    static var schemaType: SchemaType { .any }
 
     private static func complaint(_ request: RPCRequest) -> String? {
         if request.jsonrpc != "2.0" { return "\"jsonrpc\" must be \"2.0\"" }
@@ -62,14 +60,25 @@ enum RPCDocument: Equatable, Sendable {
     /// It is no JSON, and why.
     case broken(String)
 
-    init(_ bytes: [UInt8]) {
-        do throws(ModelError) {
-            if bytes.first(where: { !" \t\r\n".utf8.contains($0) }) == UInt8(ascii: "[") {
-                self = .batch(try JSON.decode([RPCItem].self, from: bytes))
+    /// - Parameter kept: items that are kept; of those behind them it is looked only whether they are JSON. A megabyte has room for half a
+    ///   million, and a batch that may have fifty is refused with the fifty-first.
+    init(_ bytes: [UInt8], keeping kept: Int = .max) {
+        let json = bytes.span.bytes
+        var cursor = JSONCursor()
+        do throws(JSONError) {
+            if cursor.token(json) == UInt8(ascii: "[") {
+                var items: [RPCItem] = []
+                var isMore = try cursor.enterArray(json)
+                while isMore {
+                    if items.count < kept { items.append(try RPCItem(json: json, at: &cursor)) } else { try cursor.skip(json) }
+                    isMore = try cursor.nextElement(json)
+                }
+                self = .batch(items)
             } else {
-                self = .one(try JSON.decode(RPCItem.self, from: bytes))
+                self = .one(try RPCItem(json: json, at: &cursor))
             }
-        } catch { self = .broken("\(error)") }
+            try cursor.requireEnd(json)
+        } catch { self = .broken("\(error.problem.expected) is expected, and \(error.problem.came) stands at byte \(error.offset)") }
     }
 }
 

@@ -5,13 +5,13 @@ import Router
 extension Routes {
     /// `POST /rpc`: one call, or several.
     func addBatch(_ path: String, _ dispatcher: RPCDispatcher, place: String) {
-        var signature = HandlerSignature(inputs: [RPCDocument.self], output: RPCReply.self, place: place)
+        var signature = HandlerSignature(inputs: [JSONValue.self], output: RPCReply.self, place: place)
         signature.isDescribed = false
         add(.post, path, signature) { context in
             .later { body in
                 do throws(InputError) {
-                    var inputs = try await Inputs(context, reading: body, for: [RPCDocument.self])
-                    let document = try RPCDocument.read(from: &inputs)
+                    var inputs = try await Inputs(context, reading: body, for: [JSONValue.self])
+                    let document = try RPCDocument(&inputs, keeping: dispatcher.limits.batch + 1)
                     return await dispatcher.reply(to: document, context).response(in: context)
                 } catch { return context.response(to: error) }
             }
@@ -19,16 +19,16 @@ extension Routes {
     }
 }
 
-extension RPCDocument: HandlerInput {
-    static var source: InputSource { .body }
-
+extension RPCDocument {
+    /// The document in a request's body.
+    ///
     /// - Throws: `unsupportedMediaType` for everything that does not say it is JSON: a page of another site can send that without being
     ///   asked whether it may (Fetch, "CORS-safelisted request-header").
-    static func read(from inputs: inout Inputs) throws(InputError) -> RPCDocument {
+    fileprivate init(_ inputs: inout Inputs, keeping kept: Int) throws(InputError) {
         let field = inputs.context.request[field: "Content-Type"]
         let type = field?.prefix { $0 != ";" }.lowercased().filter { $0 != " " }
         guard type == "application/json" else { throw .unsupportedMediaType(field, expected: "application/json") }
-        return RPCDocument(inputs.body)
+        self.init(inputs.body, keeping: kept)
     }
 }
 

@@ -41,7 +41,7 @@ struct RPCSocket: Sendable {
         defer { calls.cancelAll() }
         for await message in socket.messages {
             guard case .text(let text) = message else { throw CloseSocket(.unsupportedData, "JSON-RPC is text") }
-            let document = RPCDocument(Array(text.utf8))
+            let document = RPCDocument(Array(text.utf8), keeping: dispatcher.limits.batch + 1)
             if case .one(.call(let request)) = document {
                 if request.method == "rpc.cancel" {
                     if let call = try? JSON.decode(Cancellation.self, from: request.params.bytes) { calls.cancel(call.id) }

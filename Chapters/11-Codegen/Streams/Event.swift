@@ -1,6 +1,7 @@
 import HTTPServer
 import Models
 import Router
+import TypedErrors
 
 /// One value of a stream, with a name by which a client can go on behind it.
 public struct Event<Value: JSONCodable>: Sendable {
@@ -37,9 +38,16 @@ public struct LastEventID: HandlerInput, Equatable {
 }
 
 /// Thrown by a stream that has to leave events out: its client is too slow, or the server must let go of it. The client comes back with the
-/// last event that it has got, and goes on behind it. It is told of neither an end nor an error.
-public struct StreamInterrupted: Error, Sendable {
+/// last event that it has got, and goes on behind it. Server-sent events tell it of neither an end nor an error.
+public struct StreamInterrupted: APIError {
+    static let code = "stream_interrupted"
+
     public init() {}
+
+    public var problem: Problem {
+        Problem(.serviceUnavailable, code: Self.code, "the stream was interrupted: come back with the last event's id")
+    }
+    public static let examples = [StreamInterrupted()]
 }
 
 /// Takes the events of a stream.

@@ -42,8 +42,6 @@ struct EventStream<Events: AsyncSequence & Sendable, Content: JSONCodable>: Resp
         do {
             try await Self.pump(events, sink.send)
             return .json(Nothing(), in: context)
-        } catch is StreamInterrupted {
-            return Response(.serviceUnavailable, body: .bytes(RPCError.interruption))
         } catch { return context.response(to: error) }
     }
 
