@@ -9,7 +9,7 @@ extension Endpoint {
     /// The errors as TypeScript writes them: a union that is told apart by `code`, one member for each of `errors`, in their order:
     ///
     /// `(Problem & { readonly code: "user_not_found"; readonly status: 404 })`, joined by ` | `. The code is written as
-    /// `TypeScriptNames.literal` writes a text, whatever its letters are.
+    /// `TypeScriptNames.literal` writes a text, whatever its letters are; the number is the `code` of the error's `status`.
     ///
     /// An error with details that are JSON (`errorDetails` gives their type, or `nil`) has `; readonly details: ` and the type's
     /// `typeScript` behind the status. Without errors it is `never`.

@@ -138,6 +138,38 @@ private struct SaysName: Guard {
         }
     }
 
+    @Test("a socket has only so many calls under way, and each id once") func crowded() async throws {
+        var limits = ProcedureLimits()
+        limits.callsPerSocket = 2
+        let app = App()
+        app.settings.logger.logLevel = .critical
+        let api = app.procedures(limits: limits)
+        api.query("one") { _ in 1 }
+        api.stream("forever") { _ in AsyncStream<Int> { $0.yield(1) } }
+        try await withClient(of: app, .live) { client in
+            let socket = try await client.webSocket("/rpc")
+            let one = #"{"jsonrpc":"2.0","method":"one","id":1}"#
+            try await socket.send("[\(one),\(one),\(one)]")
+            let batch = try await socket.receive(RawJSON.self)
+            #expect(String(decoding: batch.bytes, as: UTF8.self).contains("more than 2 calls at a time"))
+            for id in [7, 8] {
+                try await socket.send(#"{"jsonrpc":"2.0","method":"forever","id":\#(id)}"#)
+                try await socket.expect(text: #"{"jsonrpc":"2.0","method":"rpc.event","params":{"id":\#(id),"value":1}}"#)
+            }
+            try await socket.send(one)
+            let third = try await socket.receive(RawJSON.self)
+            #expect(String(decoding: third.bytes, as: UTF8.self).contains("more than 2 calls at a time"))
+            try await socket.send(#"{"jsonrpc":"2.0","method":"one","id":7}"#)
+            let twice = try await socket.receive(RawJSON.self)
+            #expect(String(decoding: twice.bytes, as: UTF8.self).contains("a call with this id is under way"))
+            try await socket.send(#"{"jsonrpc":"2.0","method":"rpc.cancel","params":{"id":8}}"#)
+            try await socket.expect(text: #"{"jsonrpc":"2.0","id":8,"result":null}"#)
+            try await socket.send(one)
+            try await socket.expect(text: #"{"jsonrpc":"2.0","id":1,"result":1}"#)
+            try await socket.close()
+        }
+    }
+
     @Test("whoever goes away, is not waited for") func unsubscribed() async throws {
         let (ended, end) = AsyncStream<String>.makeStream()
         let app = App()

@@ -92,6 +92,11 @@ public final class WebSocket: UpgradedProtocol, @unchecked Sendable {
         }
     }
 
+    /// Does something beside the handler, as a task on the socket's loop that begins at once. Called by the handler, on that loop.
+    package func spawn(_ body: @escaping @Sendable () async -> Void) -> Task<Void, Never> {
+        Task.immediate(executorPreference: connection?.executor) { await body() }
+    }
+
     /// Asks who gets the messages.
     func receive(_ open: () throws -> WebSocketReceiver) {
         do { receiver = try open() } catch { fail(error) }

@@ -52,7 +52,7 @@ struct RPCSocket: Sendable {
                     continue
                 }
             }
-            guard calls.count < dispatcher.limits.callsPerSocket else {
+            guard calls.count + document.calls <= dispatcher.limits.callsPerSocket else {
                 // Not taken, and said so: what was asked is not done later either.
                 await send(Self.refusal(of: document, "more than \(dispatcher.limits.callsPerSocket) calls at a time"))
                 continue
@@ -64,12 +64,12 @@ struct RPCSocket: Sendable {
     /// Starts a task for a document.
     private func start(_ document: RPCDocument) {
         guard case .one(.call(let request)) = document, dispatcher.table[request.method]?.record.kind == .stream else {
-            return calls.start(document.id) { await send(await dispatcher.reply(to: document, context)) }
+            return calls.start(document, on: socket) { await send(await dispatcher.reply(to: document, context)) }
         }
         // Nobody could tell its events from those of others.
         if request.isNotification { return }
         let sink = EventSink { id, value in try await socket.send(Self.event(request.id, id, value)) }
-        calls.start(document.id) {
+        calls.start(document, on: socket) {
             let result = await dispatcher.result(of: request, context, into: sink)
             await send(.one(RPCAnswer(id: request.id, result: result)))
         }
@@ -105,51 +105,3 @@ struct RPCSocket: Sendable {
 }
 
 @Model private struct Cancellation { var id: RawJSON }
-
-extension RPCDocument {
-    /// The id of a single call.
-    fileprivate var id: RawJSON? {
-        if case .one(.call(let request)) = self, !request.isNotification { request.id } else { nil }
-    }
-}
-
-/// The tasks of a socket's calls, by the ids of these.
-private final class RunningCalls: Sendable {
-    private struct State {
-        var next = 0
-        var tasks: [Int: Task<Void, Never>] = [:]
-        var places: [[UInt8]: Int] = [:]
-        var isOver = false
-    }
-    private let state = Mutex(State())
-
-    var count: Int { state.withLock { $0.tasks.count } }
-
-    func has(_ id: RawJSON) -> Bool { !id.bytes.isEmpty && state.withLock { $0.places[id.bytes] != nil } }
-
-    func start(_ id: RawJSON?, _ body: @escaping @Sendable () async -> Void) {
-        state.withLock { state in
-            if state.isOver { return }
-            let place = state.next
-            state.next += 1
-            if let id { state.places[id.bytes] = place }
-            state.tasks[place] = Task {
-                await body()
-                self.state.withLock { state in
-                    state.tasks[place] = nil
-                    if let id { state.places[id.bytes] = nil }
-                }
-            }
-        }
-    }
-
-    func cancel(_ id: RawJSON) { state.withLock { state in state.places[id.bytes].flatMap { state.tasks[$0] } }?.cancel() }
-
-    func cancelAll() {
-        let tasks = state.withLock { state in
-            state.isOver = true
-            return state.tasks.values
-        }
-        for task in tasks { task.cancel() }
-    }
-}
