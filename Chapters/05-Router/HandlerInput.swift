@@ -54,6 +54,12 @@ public struct Inputs {
         content = nil
     }
 
+    /// The inputs of a call whose body is here already.
+    package init(_ context: Context, body: [UInt8]) {
+        self.context = context
+        content = Content(ReceivedBody(bytes: body), nil)
+    }
+
     init(_ context: Context, _ received: ReceivedBody = ReceivedBody(), stream: RequestBody) {
         self.context = context
         content = Content(received, stream)
@@ -62,9 +68,9 @@ public struct Inputs {
     /// What a request without a body never needs. A class, so that it is one word for all others.
     private final class Content: Sendable {
         let received: ReceivedBody
-        let stream: RequestBody
+        let stream: RequestBody?
 
-        init(_ received: ReceivedBody, _ stream: RequestBody) {
+        init(_ received: ReceivedBody, _ stream: RequestBody?) {
             self.received = received
             self.stream = stream
         }

@@ -12,7 +12,26 @@ public struct ProcedureAdder {
     let procedures: Procedures
     let kind: ProcedureRecord.Kind
 
-    /// Adds a procedure.
+    /// Adds a procedure that answers at once, on the loop, and must not block.
+    public func callAsFunction<each Input: HandlerInput, Failure: Error, Output: JSONCodable>(
+        _ name: String, file: StaticString = #fileID, line: UInt = #line,
+        _ handler: @escaping @Sendable (Context, repeat each Input) throws(Failure) -> Output
+    ) {
+        procedures.add(ProcedureRecord(name: name, kind: kind), "\(file):\(line)", now: handler)
+    }
+
+    /// Adds a procedure that answers at once and returns nothing.
+    public func callAsFunction<each Input: HandlerInput, Failure: Error>(
+        _ name: String, file: StaticString = #fileID, line: UInt = #line,
+        _ handler: @escaping @Sendable (Context, repeat each Input) throws(Failure) -> Void
+    ) {
+        callAsFunction(name, file: file, line: line) { (context: Context, input: repeat each Input) throws(Failure) -> Nothing in
+            try handler(context, repeat each input)
+            return Nothing()
+        }
+    }
+
+    /// Adds a procedure that takes its time.
     public func callAsFunction<each Input: HandlerInput, Failure: Error, Output: JSONCodable>(
         _ name: String, file: StaticString = #fileID, line: UInt = #line,
         _ handler: @escaping @Sendable (Context, repeat each Input) async throws(Failure) -> Output
@@ -22,7 +41,7 @@ public struct ProcedureAdder {
             answer: { context, value in .json(value, in: context) })
     }
 
-    /// Adds a procedure that returns nothing.
+    /// Adds a procedure that takes its time and returns nothing.
     public func callAsFunction<each Input: HandlerInput, Failure: Error>(
         _ name: String, file: StaticString = #fileID, line: UInt = #line,
         _ handler: @escaping @Sendable (Context, repeat each Input) async throws(Failure) -> Void
@@ -58,7 +77,33 @@ public struct ProcedureAdder {
 }
 
 extension Procedures {
-    /// Adds a handler of any form.
+    /// Adds a handler that does not wait.
+    func add<each Input: HandlerInput, Failure: Error, Output: JSONCodable>(
+        _ record: ProcedureRecord, _ place: String,
+        now handler: @escaping @Sendable (Context, repeat each Input) throws(Failure) -> Output
+    ) {
+        var inputs: [any HandlerInput.Type] = []
+        for type in repeat (each Input).self { inputs.append(type) }
+        let types = inputs
+        let signature = HandlerSignature(inputs: types, output: ProcedureOutput<Output>.self, failure: Failure.self, place: place)
+        let answer: @Sendable (Context, inout Inputs) -> Response = { context, inputs in
+            let values: (repeat each Input)
+            do throws(InputError) { values = (repeat try (each Input).read(from: &inputs)) } catch { return context.response(to: error) }
+            do throws(Failure) { return .json(try handler(context, repeat each values), in: context) } catch {
+                return context.response(to: error)
+            }
+        }
+        add(record, signature, now: answer) { context in
+            .later { body in
+                do throws(InputError) {
+                    var inputs = try await Inputs(context, reading: body, for: types)
+                    return answer(context, &inputs)
+                } catch { return context.response(to: error) }
+            }
+        }
+    }
+
+    /// Adds a handler of any other form.
     ///
     /// - Parameters:
     ///   - output: what the answer is, for the route's record.

@@ -1,3 +1,4 @@
+import HTTPServer
 import Router
 import Synchronization
 
@@ -6,6 +7,8 @@ struct Procedure: Sendable {
     let record: ProcedureRecord
     /// Reads the input from the body that it is given, and answers as a route does.
     let responder: Responder
+    /// The same without waiting for anything, where that can be: then a call in a document needs no task.
+    let now: (@Sendable (Context, inout Inputs) -> Response)?
 }
 
 /// The procedures of one place, by their names. Written while the application is set up, read by all loops.

@@ -36,11 +36,21 @@ public struct Procedures {
     }
 
     /// Adds what answers to a name.
-    func add(_ record: ProcedureRecord, _ signature: HandlerSignature, _ responder: @escaping Responder) {
+    ///
+    /// - Parameter now: answers without waiting, if there is no middleware that could.
+    func add(
+        _ record: ProcedureRecord, _ signature: HandlerSignature, now: (@Sendable (Context, inout Inputs) -> Response)? = nil,
+        _ responder: @escaping Responder
+    ) {
         var signature = signature
         signature.procedure = record
         let chain = chained(middleware, around: responder)
-        table.add(Procedure(record: record, responder: chain), place: signature.place)
+        // An input that takes its body in in its own way, such as an upload, waits for it.
+        let isHere = signature.inputs.allSatisfy { input in
+            if case .header = input.source { true } else { input.source == .body && input is any JSONCodable.Type }
+        }
+        table.add(
+            Procedure(record: record, responder: chain, now: middleware.isEmpty && isHere ? now : nil), place: signature.place)
         var place = routes
         for layer in middleware { place = place.with(layer) }
         place.add(.post, "\(path)/\(record.name)", signature, responder)

@@ -9,29 +9,49 @@ struct RPCDispatcher: Sendable {
     let table: ProcedureTable
     let limits: ProcedureLimits
 
-    /// Answers a document of one request.
+    /// Answers a document.
+    ///
+    /// - Parameter context: that of the request, or of the socket.
     func reply(to document: RPCDocument, _ context: Context) async -> RPCReply {
-        await document.answer(
-            atMost: limits.batch, isQuery: { table[$0.method]?.record.kind != .mutation }, call: { await result(of: $0, context) })
+        let context = Self.context(of: context)
+        return await document.answer(
+            atMost: limits.batch,
+            // What does not wait gains nothing from being called beside others.
+            isQuery: { request in table[request.method].map { $0.record.kind != .mutation && $0.now == nil } ?? false },
+            call: { await result(of: $0, context) })
+    }
+
+    /// A context for calls whose input and whose errors are a part of a document.
+    static func context(of context: Context) -> Context {
+        let context = context.copy()
+        context[BodyIsJSON.self] = true
+        context[ErrorsAsJSON.self] = true
+        return context
     }
 
     /// Makes one call.
     ///
-    /// - Parameter sink: takes the events of a stream; without one, a stream cannot be called.
+    /// - Parameters:
+    ///   - context: as ``context(of:)`` makes one.
+    ///   - sink: takes the events of a stream; without one, a stream cannot be called.
     func result(of request: RPCRequest, _ context: Context, into sink: EventSink? = nil) async -> Result<RawJSON, RPCError> {
         guard let procedure = table[request.method] else { return .failure(.noSuchMethod(request.method)) }
         if procedure.record.kind == .stream, sink == nil {
             return .failure(.invalidRequest("\"\(request.method)\" is a stream: ask for it at a path of its own, or over a WebSocket"))
         }
-        let context = context.copy()
-        context[BodyIsJSON.self] = true
-        context[ErrorsAsJSON.self] = true
-        context[StreamedCall.self] = sink.map { StreamedCall(sink: $0, lastEventID: request.lastEventID) }
         let response: Response
-        switch procedure.responder(context) {
-        case .now(let answer): response = answer
-        case .later(let answer):
-            response = await answer(RequestBody(request.params.bytes, expectedLength: request.params.bytes.count))
+        if let now = procedure.now {
+            var inputs = Inputs(context, body: request.params.bytes)
+            response = now(context, &inputs)
+        } else {
+            // Middleware leaves something in it, for this call alone.
+            let context = context.copy()
+            context[StreamedCall.self] = sink.map { StreamedCall(sink: $0, lastEventID: request.lastEventID) }
+            switch procedure.responder(context) {
+            case .now(let answer): response = answer
+            case .later(let answer):
+                response = await answer(RequestBody(request.params.bytes, expectedLength: request.params.bytes.count))
+            }
         }
         guard let bytes = response.body.here else { return .failure(RPCError(code: -32603, message: "the answer is no JSON")) }
         return response.head.status.isSuccess ? .success(RawJSON(bytes)) : .failure(RPCError(problem: bytes, response.head.status.code))

@@ -70,7 +70,7 @@ struct RPCSocket: Sendable {
         if request.isNotification { return }
         let sink = EventSink { id, value in try await socket.send(Self.event(request.id, id, value)) }
         calls.start(document, on: socket) {
-            let result = await dispatcher.result(of: request, context, into: sink)
+            let result = await dispatcher.result(of: request, RPCDispatcher.context(of: context), into: sink)
             await send(.one(RPCAnswer(id: request.id, result: result)))
         }
     }
