@@ -53,7 +53,7 @@ public struct LoadResult: Sendable {
         for (status, count) in refusals.sorted(by: { $0.key < $1.key }) { remarks.append("\(count) answers had the status \(status)") }
         if failures > 0 { remarks.append("\(failures) requests failed; the first one: \(firstFailure ?? "")") }
         if unanswered > 0 { remarks.append("\(unanswered) requests had no answer at the end; their times are the least that they can be") }
-        switch SteadyState.warmUp(of: windows.map(Double.init)) {
+        switch SteadyState.warmUp(of: windows.map { Double($0) }) {
         case nil where windows.count >= 10: remarks.append("the run never became steady: make it longer, or look for what else runs here")
         case let cut? where UInt64(cut) * LoadLimits.window > warmUp:
             remarks.append("it became steady after \(milliseconds(UInt64(cut) * LoadLimits.window)) only: make the warm-up longer")

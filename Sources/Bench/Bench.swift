@@ -7,5 +7,5 @@ struct Bench: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench",
         abstract: "Loads servers, and compares them.",
-        subcommands: [HTTPCommand.self, EchoCommand.self, RoomCommand.self, IdleCommand.self])
+        subcommands: [CompareCommand.self, CheckCommand.self, HTTPCommand.self, EchoCommand.self, RoomCommand.self, IdleCommand.self])
 }
