@@ -311,10 +311,13 @@ if whole || command || bench {
 }
 if whole || bench {
     products.append(.executable(name: "bench", targets: ["Bench"]))
-    targets.append(
-        .executableTarget(
-            name: "Bench", dependencies: ["Benchmarks", .product(name: "ArgumentParser", package: "swift-argument-parser")],
-            swiftSettings: settings))
+    targets += [
+        .target(
+            name: "BenchKit", dependencies: ["Benchmarks", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            swiftSettings: settings),
+        .executableTarget(name: "Bench", dependencies: ["BenchKit"], swiftSettings: settings),
+    ]
+    if whole { targets.append(.testTarget(name: "BenchTests", dependencies: ["BenchKit", "Benchmarks"], swiftSettings: settings)) }
 }
 if whole || command {
     packages.append(.package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0", traits: []))

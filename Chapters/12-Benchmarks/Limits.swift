@@ -13,6 +13,6 @@ enum LoadLimits {
     static let window: UInt64 = 100 * millisecond
     /// The longest time that is told apart from longer ones: an hour.
     static let longestTime: UInt64 = 3600 * second
-    /// A connection that fails so often in a row is given up: nobody listens any more.
+    /// As many failures for each connection without an answer to any of them end a run: nobody listens any more.
     static let failuresInARow = 10
 }

@@ -26,7 +26,6 @@ final class LoadConnection: EventHandler {
     private var isBusy = false
     /// What of the requests the kernel has taken.
     private var written = 0
-    private var failures = 0
 
     init(_ loop: LoadLoop, isHead: Bool) {
         self.loop = loop
@@ -119,7 +118,6 @@ final class LoadConnection: EventHandler {
         var offset = 0
         do throws(ResponseError) {
             while missing > 0, let answer = try reader.next(bytes, from: &offset) {
-                failures = 0
                 missing -= 1
                 loop.note(Moments(due: due, sent: sent, answered: loop.events.now), answer.status)
                 if answer.closes {
@@ -146,12 +144,11 @@ final class LoadConnection: EventHandler {
 
     private func fail(_ reason: String) {
         close()
-        failures += 1
         if missing > 0 { loop.noteFailures(missing, reason) }
         missing = 0
         let wasBusy = isBusy
         isBusy = false
-        if failures >= LoadLimits.failuresInARow { loop.giveUp(reason) } else if wasBusy { loop.isFreeLater(self) }
+        if wasBusy { loop.isFreeLater(self) }
     }
 
     func close() {

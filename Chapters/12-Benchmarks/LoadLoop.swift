@@ -19,6 +19,8 @@ final class LoadLoop {
     private var begin: UInt64 = 0
     private var end: UInt64 = 0
     private var failure: LoadError?
+    /// Failures since the last answer, of all connections together.
+    private var failuresInARow = 0
 
     /// - Parameter index: which of the load's loops this is.
     init(_ load: Load, _ address: ServerAddress, index: Int) throws(LoadError) {
@@ -123,6 +125,7 @@ final class LoadLoop {
     func isFreeLater(_ connection: LoadConnection) { free.append(connection) }
 
     func note(_ moments: Moments, _ status: Int) {
+        failuresInARow = 0
         let window = Int(truncatingIfNeeded: Int64(bitPattern: moments.answered &- (begin &- load.warmUp))) / Int(LoadLimits.window)
         if result.windows.indices.contains(window) { result.windows[window] += 1 }
         // What counts: in the open model what was due while it counts, whenever it was answered; in the closed one what was answered.
@@ -137,12 +140,9 @@ final class LoadLoop {
     func noteFailures(_ count: Int, _ reason: String) {
         result.failures += count
         if result.firstFailure == nil { result.firstFailure = reason }
-    }
-
-    /// Nobody answers any more.
-    func giveUp(_ reason: String) {
-        if failure == nil {
-            failure = LoadError("\(load.host):\(load.port) has failed \(LoadLimits.failuresInARow) times in a row: \(reason)")
+        failuresInARow += 1
+        if failuresInARow >= LoadLimits.failuresInARow * connections.count, failure == nil {
+            failure = LoadError("\(load.host):\(load.port) has failed \(failuresInARow) times in a row: \(reason)")
         }
     }
 }

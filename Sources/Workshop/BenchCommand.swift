@@ -34,7 +34,8 @@ struct BenchCommand: AsyncParsableCommand {
         }
         let server = asks ? [] : ["--server", house.root + "/.build/bench-server/release/bench-server"]
         let outcome = try await Child.run(
-            [house.root + "/.build/bench/release/bench"] + (asks ? rest : ["compare"] + rest.filter { $0 != "compare" } + server), in: house.root,
+            [house.root + "/.build/bench/release/bench"] + (loads ? rest : ["compare"] + rest.filter { $0 != "compare" } + server),
+            in: house.root,
             grace: .seconds(10), echo: true)
         guard outcome.succeeded else { throw ExitCode(1) }
     }
@@ -49,12 +50,16 @@ struct BenchCommand: AsyncParsableCommand {
         ]
         try requireBuildFolder(house.root, scratch)
         let built = try await Child.run(
-            ["swift", "build", "-c", "release", "--product", product, "--package-path", house.root, "--scratch-path", house.root + "/" + scratch],
+            [
+                "swift", "build", "-c", "release", "--product", product, "--package-path", house.root, "--scratch-path",
+                house.root + "/" + scratch,
+            ],
             environment: variables, in: house.root)
         if built.succeeded { return }
         let errors = Diagnostic.parse(built.output).filter(\.isError)
         for error in errors.prefix(8) { print("\(error.file):\(error.line): \(error.message)") }
         if errors.isEmpty { print(built.output.split(separator: "\n").suffix(10).joined(separator: "\n")) }
-        throw Problem("\(product) does not build", fix: yours.isEmpty ? "./workshop doctor" : "./workshop check each exercise of your chapters")
+        throw Problem(
+            "\(product) does not build", fix: yours.isEmpty ? "./workshop doctor" : "./workshop check each exercise of your chapters")
     }
 }

@@ -14,10 +14,17 @@ struct Contender: Codable, Sendable {
     var routes: Set<String>
     /// A command that prints its versions in one line.
     var version: String
-    /// Ours has one path more.
-    var plaintext: String?
+    /// Where a route has another path than everywhere else.
+    var paths: [String: String]?
 
     func answers(_ route: String) -> Bool { routes.contains(route) }
+
+    /// The path of a route; what grows is appended to it.
+    func path(_ route: String) -> String {
+        paths?[route]
+            ?? (route == "users"
+                ? "/users/42" : route == "offloaded" ? "/work-offloaded/" : route == "plaintext" ? "/plaintext" : "/\(route)/")
+    }
 
     /// The command for a port and a number of threads.
     func command(port: Int, threads: Int) -> [String] {
@@ -35,15 +42,16 @@ struct Contender: Codable, Sendable {
         for index in others.indices { others[index].folder = peers + "/" + others[index].folder }
         let folder = FileManager.default.currentDirectoryPath
         let routes: Set = ["plaintext", "users", "payload", "transform", "work", "offloaded", "garbage"]
-        func ours(_ id: String, _ name: String, _ threads: [Int], _ plaintext: String, _ routes: Set<String>) -> Contender {
+        func ours(_ id: String, _ name: String, _ threads: [Int], _ routes: Set<String>, paths: [String: String]? = nil) -> Contender {
             Contender(
                 id: id, name: name, folder: folder, run: server + " --port {port} --loops {threads}", threads: threads, routes: routes,
-                version: "/bin/echo Apus, Swift \(Machine.swift)", plaintext: plaintext)
+                version: "/bin/echo Apus, Swift \(Machine.swift)", paths: paths)
         }
         return [
-            ours("apus", "Apus", [1], "/plaintext", routes),
-            ours("apus-async", "Apus, async handler", [1], "/plaintext-async", ["plaintext"]),
-            ours("apus-multi", "Apus, a loop a core", [2], "/plaintext", routes),
+            ours("apus", "Apus", [1], routes),
+            ours("apus-async", "Apus, async handler", [1], ["plaintext"], paths: ["plaintext": "/plaintext-async"]),
+            ours("apus-characters", "Apus, texts by Character", [1], ["transform"], paths: ["transform": "/transform-characters/"]),
+            ours("apus-multi", "Apus, a loop a core", [2], routes),
         ] + others
     }
 

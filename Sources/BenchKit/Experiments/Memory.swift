@@ -17,7 +17,7 @@ extension Comparison {
                     for count in [0] + counts {
                         let open = connections.reduce(0) { $0 + $1.descriptors.count }
                         if count > open {
-                            connections.append(try IdleConnections(count - open, port: server.port, request: path("plaintext", contender)))
+                            connections.append(try IdleConnections(count - open, port: server.port, request: contender.path("plaintext")))
                         }
                         usleep(200_000)
                         let usage = try server.usage()

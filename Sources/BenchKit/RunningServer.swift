@@ -23,7 +23,7 @@ final class RunningServer {
         let clock = MonotonicClock()
         let start = clock.now
         try process.run()
-        let path = contender.plaintext ?? "/plaintext"
+        let path = contender.path("plaintext")
         while true {
             // One connection and one request: what a load balancer's health check would do, without a pause in between.
             if let connection = try? IdleConnections(1, port: port, request: path) {

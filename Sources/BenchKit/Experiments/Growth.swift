@@ -4,19 +4,19 @@ extension Comparison {
     /// The same server with answers and work that grow.
     func payload() throws -> Section {
         try growth(
-            "payload", path: "/payload/", sizes: [1, 10, 100, 1000], title: "Answers that grow",
+            "payload", sizes: [1, 10, 100, 1000], title: "Answers that grow",
             claim: "The gap between compiled code and V8 widens with the size of the answer (serialization: 10 to 50 times).",
             x: "users in the JSON list")
     }
 
     func transform() throws -> Section {
         try growth(
-            "transform", path: "/transform/", sizes: [10, 100, 1000, 10_000], title: "Work that grows",
+            "transform", sizes: [10, 100, 1000, 10_000], title: "Work that grows",
             claim: "The gap widens with the processor time of a request (validation and transformation: 10 to 50 times).",
             x: "records that are checked, changed and summed up")
     }
 
-    private func growth(_ route: String, path: String, sizes: [Int], title: String, claim: String, x: String) throws -> Section {
+    private func growth(_ route: String, sizes: [Int], title: String, claim: String, x: String) throws -> Section {
         let taking = single(route)
         var values: [String: [Int: [Double]]] = [:]
         for round in 1...rounds {
@@ -24,7 +24,7 @@ extension Comparison {
                 try with(contender) { server in
                     for size in sizes {
                         let result = try measure(
-                            server, load(server, path + "\(size)"), experiment: route, variant: "\(size)", round: round)
+                            server, load(server, contender.path(route) + "\(size)"), experiment: route, variant: "\(size)", round: round)
                         values[contender.id, default: [:]][size, default: []].append(result.throughput)
                     }
                 }

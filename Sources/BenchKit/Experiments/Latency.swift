@@ -21,7 +21,7 @@ extension Comparison {
                 for contender in taking {
                     let result = try with(contender) { server in
                         try measure(
-                            server, load(server, path(route, contender)) { $0.model = .open(rate: rate) }, experiment: "latency-\(route)",
+                            server, load(server, contender.path(route)) { $0.model = .open(rate: rate) }, experiment: "latency-\(route)",
                             variant: "\(rate)", round: round)
                     }
                     times[contender.id, default: LatencyHistogram()].add(result.times)

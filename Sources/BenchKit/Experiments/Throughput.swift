@@ -14,7 +14,7 @@ extension Comparison {
                 for contender in taking {
                     let result = try with(contender) { server in
                         try measure(
-                            server, load(server, path(route, contender)), experiment: "throughput-\(route)", variant: route, round: round)
+                            server, load(server, contender.path(route)), experiment: "throughput-\(route)", variant: route, round: round)
                     }
                     values[contender.id, default: []].append(result.throughput)
                     say("\(route), round \(round): \(contender.name) \(thousands(result.throughput)) a second")
@@ -36,7 +36,7 @@ extension Comparison {
             for contender in taking {
                 let result = try with(contender) { server in
                     try measure(
-                        server, load(server, path("plaintext", contender)) { $0.pipelining = 16 }, experiment: "throughput-pipelined",
+                        server, load(server, contender.path("plaintext")) { $0.pipelining = 16 }, experiment: "throughput-pipelined",
                         variant: "16", round: round)
                 }
                 values[contender.id, default: []].append(result.throughput)
@@ -50,10 +50,6 @@ extension Comparison {
         return Section(
             title: "Throughput of small answers", claim: "Compiled servers answer many times as many requests as Node.", text: text,
             pictures: pictures)
-    }
-
-    func path(_ route: String, _ contender: Contender) -> String {
-        route == "plaintext" ? contender.plaintext ?? "/plaintext" : "/users/42"
     }
 
     /// Medians, ranges, the processor time that each request took, and who is ahead of whom.

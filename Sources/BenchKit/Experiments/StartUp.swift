@@ -33,8 +33,16 @@ extension Comparison {
             claim: "A static binary of 5 to 30 MB starts in milliseconds; images are 10 to 50 MB against 200 to 500 MB.",
             text: text
                 + "\nA start counts from fork to the end of the first answer, on a warm disk. Executable and libraries are the files that the running process has mapped as code, as they are on the disk; debugging information is in them where a contender's build keeps it. What a runtime loads besides (Node's modules of a real application) is not.\n",
-            pictures: BarChart("From exec to the first answer", unit: "ms, less is better", rows: rows).svg.map { [("start-up.svg", $0)] }
-                ?? [])
+            pictures: [
+                ("start-up.svg", BarChart("From exec to the first answer", unit: "ms, less is better", rows: rows).svg),
+                (
+                    "size.svg",
+                    BarChart(
+                        "Executable and libraries", unit: "MB, less is better",
+                        rows: taking.compactMap { one in sizes[one.id].map { Rounds(one.name, [Double($0.all) / 1_048_576]) } }
+                    ).svg
+                ),
+            ].compactMap { file, svg in svg.map { (file, $0) } })
     }
 }
 

@@ -1,0 +1,6 @@
+import BenchKit
+
+@main
+struct Main {
+    static func main() { Bench.main() }
+}
