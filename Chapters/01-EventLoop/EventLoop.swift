@@ -73,8 +73,11 @@ public final class EventLoop: @unchecked Sendable {
     ///
     /// - Throws: what the poller throws; nothing else ends a loop.
     public func run() throws(SystemError) {
-        while !stopping.load(ordering: .acquiring) { try turn() }
+        while !isStopping { try turn() }
     }
+
+    /// Whether the turn under way is the last. Any thread.
+    package var isStopping: Bool { stopping.load(ordering: .acquiring) }
 
     /// Ends ``run()`` after the turn under way. Any thread.
     public func stop() {
@@ -96,7 +99,7 @@ public final class EventLoop: @unchecked Sendable {
 
     /// Runs `body` as this loop: `current` is this loop meanwhile.
     @inline(__always)
-    func asCurrent<E: Error>(_ body: () throws(E) -> Void) throws(E) {
+    package func asCurrent<E: Error>(_ body: () throws(E) -> Void) throws(E) {
         let before = apus_get_current_loop()
         apus_set_current_loop(Unmanaged.passUnretained(self).toOpaque())
         defer { apus_set_current_loop(before) }

@@ -57,31 +57,40 @@ extension Connection {
         }
     }
 
-    /// Runs the task that answers, at once and on this loop.
+    /// Answers in a task on this loop: when its turn is over in the one that leads (`LoopServer.run`), otherwise at once in one of its
+    /// own.
     ///
     /// Never inlined: what a task needs on the stack would be made room for with every request that needs none.
     @inline(never)
     func start(_ exchange: Exchange) {
         guard let make = exchange.make else { return }
         exchange.make = nil
-        let body = exchange.content
+        if host.isLed {
+            exchange.isQueued = true
+            host.unanswered.append(Unanswered(connection: self, exchange: exchange, make: make))
+            return
+        }
         exchange.task = Task.immediate(executorPreference: host.executor) { [self] in
-            let response = await make(body)
+            let response = await make(exchange.content)
             respond(response, exchange)
-            if case .stream(_, let produce) = response.body, !exchange.finished, exchange.outgoing != .none {
-                do {
-                    try await produce(BodyWriter(connection: self, exchange: exchange))
-                    endStream(exchange)
-                } catch {
-                    host.logger.debug("a streamed response broke off: \(error)")
-                    cutShort(exchange)
-                }
-            }
+            if response.isStream { await produce(response, exchange) }
+        }
+    }
+
+    /// Lets a streamed response come, behind its head.
+    func produce(_ response: Response, _ exchange: Exchange) async {
+        guard case .stream(_, let produce) = response.body, !exchange.finished, exchange.outgoing != .none else { return }
+        do {
+            try await produce(BodyWriter(connection: self, exchange: exchange))
+            endStream(exchange)
+        } catch {
+            host.logger.debug("a streamed response broke off: \(error)")
+            cutShort(exchange)
         }
     }
 
     /// The handler's response is here.
-    private func respond(_ response: Response, _ exchange: Exchange) {
+    func respond(_ response: Response, _ exchange: Exchange) {
         if exchange.finished || closed { return }
         if host.isDraining { exchange.keepAlive = false }
         if exchange.expectsContinue, !exchange.incoming.isComplete {

@@ -180,7 +180,7 @@ extension Connection {
     private func adapt(_ wanted: Interest) {
         var wanted = wanted
         // Bytes that wait behind a request under way are read no further: at most one read of them is kept.
-        if let exchange, exchange.bodyPaused || (exchange.incoming.isComplete && !pending.isEmpty) {
+        if let exchange, !exchange.isQueued, exchange.bodyPaused || (exchange.incoming.isComplete && !pending.isEmpty) {
             wanted.remove(.readable)
         }
         if peerClosed { wanted.remove(.readable) }

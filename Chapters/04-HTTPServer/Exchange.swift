@@ -3,40 +3,43 @@ import HTTPParser
 /// One request that is not answered on the spot, until its answer is complete. Belongs to its connection, and so to the loop.
 final class Exchange: @unchecked Sendable {
     // Rule of `@unchecked Sendable`: every property is touched on the connection's loop only.
+    // Rule of `@exclusivity(unchecked)`: that of `Connection`.
 
     let version: HTTPVersion
     let isHead: Bool
-    var keepAlive: Bool
+    @exclusivity(unchecked) var keepAlive: Bool
 
     /// What is left of the request's body on the wire.
-    var incoming: IncomingBody
+    @exclusivity(unchecked) var incoming: IncomingBody
     /// The body that the handler is given.
-    var content = RequestBody.none
+    @exclusivity(unchecked) var content = RequestBody.none
     /// Where body bytes go; `nil` once nobody wants them: then they are read away.
-    var body: RequestBody?
+    @exclusivity(unchecked) var body: RequestBody?
     /// The client waits for `100 Continue` before it sends the body (RFC 9110 §10.1.1).
-    var expectsContinue: Bool
+    @exclusivity(unchecked) var expectsContinue: Bool
     /// Body bytes read away so far.
-    var skipped = 0
+    @exclusivity(unchecked) var skipped = 0
     /// The handler has not taken the bytes that wait in `body`.
-    var bodyPaused = false
+    @exclusivity(unchecked) var bodyPaused = false
     /// The handler waits for body bytes.
-    var bodyAwaited = false
+    @exclusivity(unchecked) var bodyAwaited = false
 
     /// The task that answers.
-    var task: Task<Void, Never>?
+    @exclusivity(unchecked) var task: Task<Void, Never>?
     /// Makes the response, until the task has been started.
-    var make: (@Sendable (RequestBody) async -> Response)?
+    @exclusivity(unchecked) var make: (@Sendable (RequestBody) async -> Response)?
+    /// The answer begins at the end of this turn: nothing is read before, whatever the loop watches for.
+    @exclusivity(unchecked) var isQueued = false
     /// The response's head stands in the output.
-    var responded = false
+    @exclusivity(unchecked) var responded = false
     /// The response is complete.
-    var finished = false
+    @exclusivity(unchecked) var finished = false
     /// How the response's body is framed.
-    var outgoing = OutgoingBody.none
+    @exclusivity(unchecked) var outgoing = OutgoingBody.none
     /// Bytes of a streamed response since its producer last let others run.
-    private var burst = 0
+    @exclusivity(unchecked) private var burst = 0
     /// Tasks of the producer that wait for the client to take bytes.
-    var waitingForRoom: [UnsafeContinuation<Result<Void, BodyError>, Never>] = []
+    @exclusivity(unchecked) var waitingForRoom: [UnsafeContinuation<Result<Void, BodyError>, Never>] = []
 
     init(version: HTTPVersion, isHead: Bool, keepAlive: Bool, incoming: IncomingBody, expectsContinue: Bool) {
         self.version = version
@@ -55,7 +58,7 @@ final class Exchange: @unchecked Sendable {
     }
 
     /// Called when the server is to stop; `nil` where nobody asked.
-    var whenDraining: (@Sendable () -> Void)?
+    @exclusivity(unchecked) var whenDraining: (@Sendable () -> Void)?
 
     /// Resumes whoever waits for room.
     func resumeWriters(_ result: Result<Void, BodyError>) {

@@ -38,6 +38,18 @@ final class LoopServer: EventHandler, @unchecked Sendable {
     private var whenOver: (() -> Void)?
     @exclusivity(unchecked) private var dateCache = DateCache()
 
+    /// Answers that take `await`, in the order of their requests; the first `answersBegun` have begun. See `run`.
+    @exclusivity(unchecked) var unanswered: [Unanswered] = []
+    @exclusivity(unchecked) var answersBegun = 0
+    /// What the leading task is about to answer.
+    @exclusivity(unchecked) var underWay: (Connection, Exchange)?
+    /// Tells the task that turns the loop from those that did so before.
+    @exclusivity(unchecked) var leader = 0
+    /// Whether a task turns the loop, and not somebody by hand.
+    @exclusivity(unchecked) var isLed = false
+    /// What has ended the loop.
+    @exclusivity(unchecked) var failure: SystemError?
+
     init(
         loop: EventLoop, listener: Listener?, limits: ServerLimits, logger: Logger,
         refusal: @escaping @Sendable (RequestError) -> Response = Server.Configuration().refusal, handler: @escaping LoopHandler

@@ -97,7 +97,8 @@ public final class Server: Service, Sendable {
 
     /// Starts the loops and returns.
     public func start() {
-        group.start { [self] _, index in
+        let parts = parts
+        group.start(turning: { (_, index) throws(SystemError) in try parts[index].run() }) { [self] _, index in
             do {
                 try parts[index].start()
             } catch {
