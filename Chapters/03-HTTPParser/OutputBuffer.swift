@@ -129,6 +129,12 @@ public struct OutputBuffer: ~Copyable {
         }
     }
 
+    /// Appends what waits in another buffer.
+    @inlinable @inline(__always)
+    package mutating func append(_ other: borrowing OutputBuffer) {
+        room(for: other.count).copyMemory(from: other.base + other.start, byteCount: other.count)
+    }
+
     /// Appends text as UTF-8. A name of its own: a literal would become a `String` where both are possible, and be slower.
     public mutating func append(utf8 text: String) {
         var text = text

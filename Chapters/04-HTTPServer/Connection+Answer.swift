@@ -25,7 +25,7 @@ extension Connection {
             }
             make = { _ in response }
         }
-        let exchange = Exchange(
+        let exchange = host.exchange(
             version: request.version, isHead: request.method == .head, keepAlive: keep,
             incoming: incoming(request.framing), expectsContinue: request.expectsContinue)
         self.exchange = exchange
@@ -63,13 +63,8 @@ extension Connection {
     /// Never inlined: what a task needs on the stack would be made room for with every request that needs none.
     @inline(never)
     func start(_ exchange: Exchange) {
-        guard let make = exchange.make else { return }
-        exchange.make = nil
-        if host.isLed {
-            exchange.isQueued = true
-            host.unanswered.append(Unanswered(connection: self, exchange: exchange, make: make))
-            return
-        }
+        if host.isLed { return host.enqueue(exchange, self) }
+        guard let make = exchange.make.take() else { return }
         exchange.task = Task.immediate(executorPreference: host.executor) { [self] in
             let response = await make(exchange.content)
             respond(response, exchange)

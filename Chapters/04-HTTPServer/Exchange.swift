@@ -5,8 +5,8 @@ final class Exchange: @unchecked Sendable {
     // Rule of `@unchecked Sendable`: every property is touched on the connection's loop only.
     // Rule of `@exclusivity(unchecked)`: that of `Connection`.
 
-    let version: HTTPVersion
-    let isHead: Bool
+    @exclusivity(unchecked) private(set) var version: HTTPVersion
+    @exclusivity(unchecked) private(set) var isHead: Bool
     @exclusivity(unchecked) var keepAlive: Bool
 
     /// What is left of the request's body on the wire.
@@ -30,6 +30,10 @@ final class Exchange: @unchecked Sendable {
     @exclusivity(unchecked) var make: (@Sendable (RequestBody) async -> Response)?
     /// The answer begins at the end of this turn: nothing is read before, whatever the loop watches for.
     @exclusivity(unchecked) var isQueued = false
+    /// Whose it is, from then on until it is answered.
+    @exclusivity(unchecked) var connection: Connection?
+    /// The one that is answered after it.
+    @exclusivity(unchecked) var next: Exchange?
     /// The response's head stands in the output.
     @exclusivity(unchecked) var responded = false
     /// The response is complete.
@@ -49,6 +53,23 @@ final class Exchange: @unchecked Sendable {
         self.expectsContinue = expectsContinue
     }
 
+    /// Makes it the next request's. It is over, and nobody else holds it.
+    fileprivate func begin(version: HTTPVersion, isHead: Bool, keepAlive: Bool, incoming: IncomingBody, expectsContinue: Bool) {
+        self.version = version
+        self.isHead = isHead
+        self.keepAlive = keepAlive
+        self.incoming = incoming
+        self.expectsContinue = expectsContinue
+        (skipped, burst) = (0, 0)
+        (bodyPaused, bodyAwaited, isQueued, responded, finished) = (false, false, false, false, false)
+        outgoing = .none
+    }
+
+    /// Whether it has nothing left of its request but numbers.
+    var isPlain: Bool {
+        body == nil && task == nil && make == nil && whenDraining == nil && waitingForRoom.isEmpty && content === RequestBody.none
+    }
+
     /// Whether a producer that has written so many more bytes lets others run before it goes on.
     func endsTurn(after count: Int, limit: Int) -> Bool {
         burst += count
@@ -65,6 +86,19 @@ final class Exchange: @unchecked Sendable {
         let waiting = waitingForRoom
         waitingForRoom = []
         for continuation in waiting { continuation.resume(returning: result) }
+    }
+}
+
+extension LoopServer {
+    /// An exchange for a request: the one that is over, if nobody else holds it.
+    func exchange(version: HTTPVersion, isHead: Bool, keepAlive: Bool, incoming: IncomingBody, expectsContinue: Bool) -> Exchange {
+        var spare = spareExchange.take()
+        guard isKnownUniquelyReferenced(&spare), let spare else {
+            return Exchange(
+                version: version, isHead: isHead, keepAlive: keepAlive, incoming: incoming, expectsContinue: expectsContinue)
+        }
+        spare.begin(version: version, isHead: isHead, keepAlive: keepAlive, incoming: incoming, expectsContinue: expectsContinue)
+        return spare
     }
 }
 

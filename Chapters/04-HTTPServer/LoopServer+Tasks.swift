@@ -1,13 +1,6 @@
 import EventLoop
 import Runtime
 
-/// An answer that takes `await`, before it has begun.
-struct Unanswered {
-    let connection: Connection
-    let exchange: Exchange
-    let make: @Sendable (RequestBody) async -> Response
-}
-
 // A task costs as much as all the rest of a plain request: it is made, gets its memory, takes up its executor, and all of that is
 // taken down again. But most answers that could wait do not: the bytes are there, the cache knows the row. So the loop is turned
 // inside of a task, and between two turns that task answers what has come. An answer that does not wait costs a call. One that
@@ -24,11 +17,11 @@ extension LoopServer {
             while !loop.isStopping, failure == nil {
                 leader &+= 1
                 let task = Task.immediate(executorPreference: executor) { [self] in await lead(leader) }
-                guard let (connection, exchange) = underWay.take() else { continue }
+                guard let exchange = underWay.take() else { continue }
                 // It waits; from now on the task is this exchange's alone.
                 exchange.isQueued = false
                 if exchange.finished { task.cancel() } else { exchange.task = task }
-                if !connection.closed { connection.settle() }
+                if let connection = exchange.connection, !connection.closed { connection.settle() }
             }
             isLed = false
         }
@@ -38,13 +31,16 @@ extension LoopServer {
     /// Answers and turns, as long as no other task does.
     private func lead(_ number: Int) async {
         while true {
-            while let next = nextUnanswered() {
-                underWay = (next.connection, next.exchange)
-                let response = await next.make(next.exchange.content)
-                next.connection.respond(response, next.exchange)
-                if response.isStream { await next.connection.produce(response, next.exchange) }
+            while let exchange = nextUnanswered() {
+                guard let connection = exchange.connection, let make = exchange.make.take(), !exchange.finished else { continue }
+                underWay = exchange
+                let response = await make(exchange.content)
+                connection.respond(response, exchange)
+                if response.isStream { await connection.produce(response, exchange) }
+                exchange.connection = nil
                 if leader != number { return }
                 underWay = nil
+                if exchange.isPlain { spareExchange = exchange }
             }
             if loop.isStopping { return }
             do throws(SystemError) { try loop.turn() } catch {
@@ -54,17 +50,18 @@ extension LoopServer {
         }
     }
 
-    /// The oldest answer that has not begun and is still wanted.
-    private func nextUnanswered() -> Unanswered? {
-        while answersBegun < unanswered.count {
-            let next = unanswered[answersBegun]
-            answersBegun += 1
-            if !next.exchange.finished { return next }
-        }
-        if answersBegun > 0 {
-            unanswered.removeAll(keepingCapacity: true)
-            answersBegun = 0
-        }
-        return nil
+    /// Answers an exchange when the turn is over.
+    func enqueue(_ exchange: Exchange, _ connection: Connection) {
+        exchange.isQueued = true
+        exchange.connection = connection
+        if let last = lastUnanswered { last.next = exchange } else { firstUnanswered = exchange }
+        lastUnanswered = exchange
+    }
+
+    private func nextUnanswered() -> Exchange? {
+        guard let first = firstUnanswered.take() else { return nil }
+        firstUnanswered = first.next.take()
+        if firstUnanswered == nil { lastUnanswered = nil }
+        return first
     }
 }

@@ -36,13 +36,17 @@ final class LoopServer: EventHandler, @unchecked Sendable {
     @exclusivity(unchecked) private var acceptPaused = false
     @exclusivity(unchecked) private(set) var drain = Drain()
     private var whenOver: (() -> Void)?
-    @exclusivity(unchecked) private var dateCache = DateCache()
+    @exclusivity(unchecked) var dates = DateCache()
+    /// Writes the heads of answers that are here as a whole.
+    @exclusivity(unchecked) var plainHead = PlainHead()
 
-    /// Answers that take `await`, in the order of their requests; the first `answersBegun` have begun. See `run`.
-    @exclusivity(unchecked) var unanswered: [Unanswered] = []
-    @exclusivity(unchecked) var answersBegun = 0
+    /// Answers that take `await` and have not begun, in the order of their requests: a list, of which each knows the next. See `run`.
+    @exclusivity(unchecked) var firstUnanswered: Exchange?
+    @exclusivity(unchecked) var lastUnanswered: Exchange?
     /// What the leading task is about to answer.
-    @exclusivity(unchecked) var underWay: (Connection, Exchange)?
+    @exclusivity(unchecked) var underWay: Exchange?
+    /// One that is over, for the next request that takes one.
+    @exclusivity(unchecked) var spareExchange: Exchange?
     /// Tells the task that turns the loop from those that did so before.
     @exclusivity(unchecked) var leader = 0
     /// Whether a task turns the loop, and not somebody by hand.
@@ -216,7 +220,10 @@ final class LoopServer: EventHandler, @unchecked Sendable {
     }
 
     /// The `Date` field's value, formatted once a second.
-    func date() -> HTTPDate { dateCache.value(at: loop.now) }
+    func date() -> HTTPDate {
+        dates.renew(at: loop.now)
+        return dates.date
+    }
 
     /// The loop's parser goes with a connection; the loop gets a new one.
     func takeParser() -> RequestParser {

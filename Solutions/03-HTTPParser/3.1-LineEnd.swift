@@ -16,6 +16,7 @@
 ///   - bytes: what was received.
 ///   - start: where to begin; 0…`byteCount`.
 /// - Returns: the position in `bytes`, at least `start`; `nil` if there is no such byte.
+@inline(__always)
 func lineEnd(in bytes: RawSpan, from start: Int) -> Int? {
     let ones: UInt64 = 0x0101_0101_0101_0101
     let tops: UInt64 = 0x8080_8080_8080_8080

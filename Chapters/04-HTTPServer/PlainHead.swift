@@ -1,0 +1,68 @@
+import HTTPParser
+
+/// Writes heads, and keeps one that comes again and again: most answers of a server have a head that differs from the last one's in the
+/// length alone, and to copy it takes a third of the instructions that it takes to write it, 5 % of those of a plain request.
+struct PlainHead: ~Copyable {
+    /// What the last head had. Of the texts the addresses: they stand in the executable.
+    private var code = 0
+    private var reason: UnsafePointer<UInt8>?
+    private var contentType: UnsafePointer<UInt8>?
+    /// The number of the date in `after`; 0 as long as nothing is kept: a head has to come twice.
+    private var date = 0
+    /// What stands before the length.
+    private var before = OutputBuffer()
+    /// What stands behind it.
+    private var after = OutputBuffer()
+
+    /// Writes the same as `ResponseHead.write`.
+    @inline(__always)
+    mutating func write(
+        _ head: borrowing ResponseHead, into out: inout OutputBuffer, dates: DateCache, framing: ResponseFraming,
+        keepAlive: Bool, version: HTTPVersion
+    ) throws(ResponseHeadError) {
+        guard case .length(let length) = framing, keepAlive, version == .http11, head.fields.isEmpty, has(head, dates) else {
+            return try head.write(into: &out, date: dates.date, framing: framing, keepAlive: keepAlive, version: version)
+        }
+        out.append(before)
+        out.append(decimal: length)
+        out.append(after)
+    }
+
+    @inline(__always)
+    private mutating func has(_ head: borrowing ResponseHead, _ dates: DateCache) -> Bool {
+        if date == dates.number, isLike(head) { return true }
+        return keeps(head, dates)
+    }
+
+    /// Whether the last head had the same status and the same type.
+    @inline(__always)
+    private func isLike(_ head: borrowing ResponseHead) -> Bool {
+        code == head.status.code && reason == head.status.reason.utf8Start && contentType == head.contentType?.utf8Start
+    }
+
+    /// Keeps the head if it comes for the second time. One that does not come again is not worth it.
+    @inline(never)
+    private mutating func keeps(_ head: borrowing ResponseHead, _ dates: DateCache) -> Bool {
+        guard isLike(head) else {
+            (code, reason, contentType, date) = (head.status.code, head.status.reason.utf8Start, head.contentType?.utf8Start, 0)
+            return false
+        }
+        var whole = OutputBuffer()
+        // Cannot fail: it has no field of the user's.
+        guard (try? head.write(into: &whole, date: dates.date, framing: .none, keepAlive: true, version: .http11)) != nil else { return false }
+        before.clear()
+        after.clear()
+        whole.withUnsafeBytes { whole in
+            // Behind the length only the date follows, and the empty line.
+            let place = whole.count - Self.dateLine
+            before.append(UnsafeRawBufferPointer(rebasing: whole[..<place]).bytes)
+            before.append("\r\nContent-Length: ")
+            after.append(UnsafeRawBufferPointer(rebasing: whole[place...]).bytes)
+        }
+        date = dates.number
+        return true
+    }
+
+    /// Bytes of `\r\nDate: `, a date, and the end of a head.
+    private static let dateLine = 8 + 29 + 4
+}
