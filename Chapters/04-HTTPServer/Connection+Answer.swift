@@ -15,7 +15,7 @@ extension Connection {
             version: request.version, close: request.connectionClose, keepAlive: request.connectionKeepAlive,
             draining: host.isDraining || peerClosed)
         let make: @Sendable (RequestBody) async -> Response
-        switch host.handler(request, peer) {
+        switch host.responder.answer(request, peer) {
         case .later(let closure): make = closure
         case .now(let response):
             if case .none = request.framing, response.isWhole {
@@ -44,6 +44,7 @@ extension Connection {
     }
 
     /// An answer is written: on to the next request, unless it was the last or so much waits to be sent that it is sent first.
+    @inline(__always)
     private var answered: Served {
         if closing || closed { return .last }
         return unsent > host.limits.outputHighWater ? .pending : .answered
@@ -70,6 +71,7 @@ extension Connection {
             respond(response, exchange)
             if response.isStream { await produce(response, exchange) }
         }
+        host.responder.letGo()
     }
 
     /// Lets a streamed response come, behind its head.

@@ -31,10 +31,10 @@ extension Connection {
         do throws(ResponseHeadError) {
             if claimsLoopOutput() {
                 try response.write(
-                    into: &host.output, &host.plainHead, dates: host.dates, isHead: isHead, version: version, keepAlive: keepAlive)
+                    into: &host.output, &host.plainHead, dates: &host.dates, isHead: isHead, version: version, keepAlive: keepAlive)
             } else {
                 try response.write(
-                    into: &output, &host.plainHead, dates: host.dates, isHead: isHead, version: version, keepAlive: keepAlive)
+                    into: &output, &host.plainHead, dates: &host.dates, isHead: isHead, version: version, keepAlive: keepAlive)
             }
         } catch {
             write { internalError("\(error)", into: &$0, date: host.dates.date) }

@@ -19,9 +19,11 @@ extension LoopServer {
                 let task = Task.immediate(executorPreference: executor) { [self] in await lead(leader) }
                 guard let exchange = underWay.take() else { continue }
                 // It waits; from now on the task is this exchange's alone.
+                responder.letGo()
                 exchange.isQueued = false
                 if exchange.finished { task.cancel() } else { exchange.task = task }
-                if let connection = exchange.connection, !connection.closed { connection.settle() }
+                if exchange.connection?.closed == false { exchange.connection?.settle() }
+                exchange.connection = nil
             }
             isLed = false
         }
@@ -31,14 +33,18 @@ extension LoopServer {
     /// Answers and turns, as long as no other task does.
     private func lead(_ number: Int) async {
         while true {
-            while let exchange = nextUnanswered() {
-                guard let connection = exchange.connection, let make = exchange.make.take(), !exchange.finished else { continue }
-                underWay = exchange
-                let response = await make(exchange.content)
-                connection.respond(response, exchange)
-                if response.isStream { await connection.produce(response, exchange) }
-                exchange.connection = nil
-                if leader != number { return }
+            while takeNext(), let exchange = underWay {
+                var make = exchange.make.take()
+                if let connection = exchange.connection, !exchange.finished {
+                    let response = await make!(exchange.content)
+                    make = nil
+                    exchange.isQueued = false
+                    connection.respond(response, exchange)
+                    if response.isStream { await connection.produce(response, exchange) }
+                    if leader != number { return }
+                }
+                (make, exchange.connection) = (nil, nil)
+                responder.letGo()
                 underWay = nil
                 if exchange.isPlain { spareExchange = exchange }
             }
@@ -54,14 +60,23 @@ extension LoopServer {
     func enqueue(_ exchange: Exchange, _ connection: Connection) {
         exchange.isQueued = true
         exchange.connection = connection
-        if let last = lastUnanswered { last.next = exchange } else { firstUnanswered = exchange }
+        // Nearly always it is the only one.
+        guard let first = firstUnanswered else {
+            firstUnanswered = exchange
+            return
+        }
+        (lastUnanswered ?? first).next = exchange
         lastUnanswered = exchange
     }
 
-    private func nextUnanswered() -> Exchange? {
-        guard let first = firstUnanswered.take() else { return nil }
-        firstUnanswered = first.next.take()
-        if firstUnanswered == nil { lastUnanswered = nil }
-        return first
+    /// Makes the first one that has not begun the one under way, if there is one.
+    private func takeNext() -> Bool {
+        underWay = firstUnanswered.take()
+        guard let exchange = underWay else { return false }
+        if lastUnanswered != nil {
+            firstUnanswered = exchange.next.take()
+            if firstUnanswered === lastUnanswered { lastUnanswered = nil }
+        }
+        return true
     }
 }

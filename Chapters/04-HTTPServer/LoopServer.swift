@@ -11,7 +11,7 @@ final class LoopServer: EventHandler, @unchecked Sendable {
 
     let loop: EventLoop
     let executor: LoopExecutor
-    let handler: LoopHandler
+    let responder: any LoopResponder
     let refusal: @Sendable (RequestError) -> Response
     let limits: ServerLimits
     let logger: Logger
@@ -56,18 +56,24 @@ final class LoopServer: EventHandler, @unchecked Sendable {
 
     init(
         loop: EventLoop, listener: Listener?, limits: ServerLimits, logger: Logger,
-        refusal: @escaping @Sendable (RequestError) -> Response = Server.Configuration().refusal, handler: @escaping LoopHandler
+        refusal: @escaping @Sendable (RequestError) -> Response = Server.Configuration().refusal, responder: any LoopResponder
     ) {
         self.loop = loop
         executor = loop.executor
         self.listener = listener
         self.limits = limits
         self.logger = logger
-        self.handler = handler
+        self.responder = responder
         self.refusal = refusal
         parser = RequestParser(limits: limits.parser)
         // 64 KiB: what a socket buffer usually holds; larger reads gain nothing that was measurable.
         receiveBuffer = .allocate(byteCount: 64 * 1024, alignment: 16)
+    }
+
+    convenience init(
+        loop: EventLoop, listener: Listener?, limits: ServerLimits, logger: Logger, handler: @escaping LoopHandler
+    ) {
+        self.init(loop: loop, listener: listener, limits: limits, logger: logger, responder: ClosureResponder(handler))
     }
 
     deinit { receiveBuffer.deallocate() }

@@ -17,10 +17,10 @@ struct PlainHead: ~Copyable {
     /// Writes the same as `ResponseHead.write`.
     @inline(__always)
     mutating func write(
-        _ head: borrowing ResponseHead, into out: inout OutputBuffer, dates: DateCache, framing: ResponseFraming,
+        _ head: borrowing ResponseHead, into out: inout OutputBuffer, dates: inout DateCache, framing: ResponseFraming,
         keepAlive: Bool, version: HTTPVersion
     ) throws(ResponseHeadError) {
-        guard case .length(let length) = framing, keepAlive, version == .http11, head.fields.isEmpty, has(head, dates) else {
+        guard case .length(let length) = framing, keepAlive, version == .http11, head.fields.isEmpty, has(head, &dates) else {
             return try head.write(into: &out, date: dates.date, framing: framing, keepAlive: keepAlive, version: version)
         }
         out.append(before)
@@ -29,9 +29,9 @@ struct PlainHead: ~Copyable {
     }
 
     @inline(__always)
-    private mutating func has(_ head: borrowing ResponseHead, _ dates: DateCache) -> Bool {
+    private mutating func has(_ head: borrowing ResponseHead, _ dates: inout DateCache) -> Bool {
         if date == dates.number, isLike(head) { return true }
-        return keeps(head, dates)
+        return keeps(head, &dates)
     }
 
     /// Whether the last head had the same status and the same type.
@@ -42,7 +42,7 @@ struct PlainHead: ~Copyable {
 
     /// Keeps the head if it comes for the second time. One that does not come again is not worth it.
     @inline(never)
-    private mutating func keeps(_ head: borrowing ResponseHead, _ dates: DateCache) -> Bool {
+    private mutating func keeps(_ head: borrowing ResponseHead, _ dates: inout DateCache) -> Bool {
         guard isLike(head) else {
             (code, reason, contentType, date) = (head.status.code, head.status.reason.utf8Start, head.contentType?.utf8Start, 0)
             return false

@@ -129,10 +129,12 @@ final class Dispatcher: Sendable {
 }
 
 /// The dispatcher on one loop: keeps a context for the next request. Only the loop's thread uses it.
-final class LoopDispatcher {
+final class LoopDispatcher: LoopResponder {
     private let dispatcher: Dispatcher
     // Rule of the missing check: taken out before anything else is called.
     @exclusivity(unchecked) private var spare: Context?
+    /// The newest one that an answer holds which comes later: most are made at once, and then it is free again.
+    @exclusivity(unchecked) private var lent: Context?
 
     init(_ dispatcher: Dispatcher) { self.dispatcher = dispatcher }
 
@@ -143,7 +145,15 @@ final class LoopDispatcher {
         if isKnownUniquelyReferenced(&last) {
             last.end()
             spare = consume last
+        } else {
+            lent = consume last
         }
         return answer
+    }
+
+    func letGo() {
+        guard var last = lent.take(), isKnownUniquelyReferenced(&last) else { return }
+        last.end()
+        spare = consume last
     }
 }
