@@ -37,10 +37,10 @@ public final class EventLoop: @unchecked Sendable {
     /// The time of this turn, in nanoseconds of the clock. Asked for once a turn: a system call for each use would cost
     /// more than a coarser time does.
     public internal(set) var now: UInt64 {
-        get { time }
+        @inlinable get { time }
         set { time = newValue }
     }
-    @exclusivity(unchecked) private var time: UInt64
+    @exclusivity(unchecked) @usableFromInline var time: UInt64
 
     /// What has been put off to the end of the turn.
     @exclusivity(unchecked) var ending: [() -> Void] = []

@@ -4,27 +4,33 @@ import Runtime
 
 extension Connection {
     /// A request's head is complete: asks the handler, and answers on the spot if that is all it takes.
+    @inline(__always)
     func begin(_ request: Request) -> Served {
-        if request.method == .connect {
-            // RFC 9110 §9.3.6: behind a 2xx the connection would be a tunnel, and a handler that looks at the path alone says 200.
-            writeWhole(.text("This server makes no tunnels.\n", status: .notImplemented), isHead: false, version: .http11, keepAlive: false)
-            closing = true
-            return .last
-        }
+        if request.method == .connect { return refuseTunnel() }
         let keep = KeepAlive.isKept(
             version: request.version, close: request.connectionClose, keepAlive: request.connectionKeepAlive,
             draining: host.isDraining || peerClosed)
-        let make: @Sendable (RequestBody) async -> Response
         switch host.responder.answer(request, peer) {
-        case .later(let closure): make = closure
+        case .later(let make): return begin(request, keepAlive: keep, make)
         case .now(let response):
-            if case .none = request.framing, response.isWhole {
-                writeWhole(response, isHead: request.method == .head, version: request.version, keepAlive: keep)
-                if !keep { closing = true }
-                return answered
-            }
-            make = { _ in response }
+            guard case .none = request.framing, response.isWhole else { return begin(request, keepAlive: keep) { _ in response } }
+            writeWhole(response, isHead: request.method == .head, version: request.version, keepAlive: keep)
+            if !keep { closing = true }
+            return answered
         }
+    }
+
+    @inline(never)
+    private func refuseTunnel() -> Served {
+        // RFC 9110 §9.3.6: behind a 2xx the connection would be a tunnel, and a handler that looks at the path alone says 200.
+        writeWhole(.text("This server makes no tunnels.\n", status: .notImplemented), isHead: false, version: .http11, keepAlive: false)
+        closing = true
+        return .last
+    }
+
+    /// The answer takes longer than the handler's call, or the request has a body.
+    @inline(never)
+    private func begin(_ request: Request, keepAlive keep: Bool, _ make: @escaping @Sendable (RequestBody) async -> Response) -> Served {
         let exchange = host.exchange(
             version: request.version, isHead: request.method == .head, keepAlive: keep,
             incoming: incoming(request.framing), expectsContinue: request.expectsContinue)

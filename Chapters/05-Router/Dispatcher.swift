@@ -28,6 +28,7 @@ final class Dispatcher: Sendable {
     ///
     /// - Parameter spare: a context that nobody uses, if there is one.
     /// - Returns: the request's context.
+    @inline(__always)
     func context(_ request: Request, _ peer: PeerAddress, reusing spare: consuming Context? = nil) -> Context {
         var search = Search(RouteMethod(request))
         var normalPath: [UInt8]?
@@ -52,8 +53,14 @@ final class Dispatcher: Sendable {
     }
 
     /// Calls the route's chain, or what stands in its place.
+    @inline(__always)
     func answer(_ context: Context) -> Answer {
         if let route = context.match { return routes[route].responder(context) }
+        return answerWithoutRoute(context)
+    }
+
+    @inline(never)
+    private func answerWithoutRoute(_ context: Context) -> Answer {
         if let asked = preflighted(context) { return routes[asked].missed(context) }
         return fallback(context)
     }

@@ -51,7 +51,7 @@ struct RequestLine: Equatable {
     /// - Parameter line: without its CR LF; it has no control character but tabs.
     @inline(__always)
     static func parse(_ line: RawSpan) throws(RequestError) -> RequestLine {
-        var length = line.plainTokenBytes
+        var length = 0
         while length < line.byteCount, line[byte: length].isTokenByte { length += 1 }
         if length == 0 || length > longestMethod { throw .malformedMethod }
         let (start, end) = (length + 1, line.byteCount - 9)
