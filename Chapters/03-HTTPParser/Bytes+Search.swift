@@ -44,6 +44,7 @@ extension RawSpan {
 
     /// Whether these are at least eight bytes, all of them letters, digits, `-`, `.` and `:`: what nearly every host and port
     /// is made of.
+    @inline(__always)
     var hasHostLettersOnly: Bool { byteCount >= 8 && everyWord { $0.hasHostLettersOnly } }
 
     /// How many letters, digits and `-` stand at the beginning, as far as they can be looked at eight at a time; there may be more

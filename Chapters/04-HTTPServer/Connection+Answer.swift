@@ -10,7 +10,8 @@ extension Connection {
         let keep = KeepAlive.isKept(
             version: request.version, close: request.connectionClose, keepAlive: request.connectionKeepAlive,
             draining: host.isDraining || peerClosed)
-        switch host.responder.answer(request, peer) {
+        let answer = host.responder.answer(request, peer)
+        switch consume answer {
         case .later(let make): return begin(request, keepAlive: keep, make)
         case .now(let response):
             guard case .none = request.framing, response.isWhole else { return begin(request, keepAlive: keep) { _ in response } }

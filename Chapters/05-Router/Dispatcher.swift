@@ -145,6 +145,7 @@ final class LoopDispatcher: LoopResponder {
 
     init(_ dispatcher: Dispatcher) { self.dispatcher = dispatcher }
 
+    @inline(__always)
     func answer(_ request: Request, _ peer: PeerAddress) -> Answer {
         let context = dispatcher.context(request, peer, reusing: spare.take())
         let answer = dispatcher.answer(context)
