@@ -129,10 +129,16 @@ public struct OutputBuffer: ~Copyable {
         }
     }
 
-    /// Appends what waits in another buffer.
+    /// Appends the first bytes of an array of fixed size. All of them are written, and those that do not count are given back: such a
+    /// copy is a few loads and stores.
+    ///
+    /// - Parameter bytes: is not changed; passed `inout` so that it need not be copied before.
     @inlinable @inline(__always)
-    package mutating func append(_ other: borrowing OutputBuffer) {
-        room(for: other.count).copyMemory(from: other.base + other.start, byteCount: other.count)
+    package mutating func append<let size: Int>(_ bytes: inout InlineArray<size, UInt8>, first count: Int) {
+        precondition(count >= 0 && count <= size)
+        let place = room(for: size)
+        Swift.withUnsafeBytes(of: &bytes) { place.copyMemory(from: $0.baseAddress.unsafelyUnwrapped, byteCount: size) }
+        end &-= size &- count
     }
 
     /// Appends text as UTF-8. A name of its own: a literal would become a `String` where both are possible, and be slower.

@@ -71,6 +71,7 @@ extension LoopServer {
 
     /// Makes the first one that has not begun the one under way, if there is one.
     private func takeNext() -> Bool {
+        if firstUnanswered == nil { return false }
         underWay = firstUnanswered.take()
         guard let exchange = underWay else { return false }
         if lastUnanswered != nil {
