@@ -2,6 +2,9 @@ extension EventLoop {
     /// How long the poller may sleep, asked for when a turn begins; what the one before has put off to its end is done first
     /// (``atEndOfTurn(_:)``). Until the next timer, not at all if work is waiting, at most as long as asked.
     ///
+    /// Counted from ``now``, as timers are: what the handlers of a turn take comes on top, and in return the clock is asked once a turn
+    /// and not twice (libuv does the same).
+    ///
     /// - Parameter limit: in milliseconds; −1 is without end.
     /// - Returns: milliseconds, rounded up: a loop that wakes before its timer is due would turn in vain.
     func sleepTime(atMost limit: Int32) -> Int32 {

@@ -73,6 +73,7 @@ public final class EventLoop: @unchecked Sendable {
     ///
     /// - Throws: what the poller throws; nothing else ends a loop.
     public func run() throws(SystemError) {
+        now = clock.now
         while !isStopping { try turn() }
     }
 

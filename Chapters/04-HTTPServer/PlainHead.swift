@@ -45,21 +45,26 @@ struct PlainHead {
     /// Keeps the head if it comes for the second time. One that does not come again is not worth it.
     @inline(never)
     private mutating func keeps(_ head: borrowing ResponseHead, _ dates: inout DateCache) -> Bool {
+        let texts = head.status.reason.utf8CodeUnitCount + (head.contentType?.utf8CodeUnitCount ?? 0)
+        if texts + Self.around > before.count { return false }
         guard isLike(head) else {
             (code, reason, contentType, date) = (head.status.code, head.status.reason.utf8Start, head.contentType?.utf8Start, 0)
             return false
         }
         var whole = OutputBuffer()
         // Cannot fail: it has no field of the user's.
-        guard (try? head.write(into: &whole, date: dates.date, framing: .none, keepAlive: true, version: .http11)) != nil else { return false }
+        try? head.write(into: &whole, date: dates.date, framing: .none, keepAlive: true, version: .http11)
         // Behind the length only the date follows, and the empty line.
         let head = whole.bytes
         let place = head.count - after.count
+        if place < 0 { return false }
         let front = head[..<place] + "\r\nContent-Length: ".utf8
-        if front.count > before.count { return false }
         for (index, byte) in front.enumerated() { before[index] = byte }
         for index in 0..<after.count { after[index] = head[place + index] }
         (beforeCount, date) = (front.count, dates.number)
         return true
     }
+
+    /// Bytes of `HTTP/1.1 200 `, `\r\nContent-Type: ` and `\r\nContent-Length: `.
+    private static let around = 13 + 16 + 18
 }
