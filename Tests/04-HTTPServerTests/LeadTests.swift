@@ -98,11 +98,12 @@ struct LeadTests {
             ResponseHead(status: Status(code: 200, reason: "Fine")!, contentType: "text/plain"),
         ]
         for (round, number) in [0, 1, 2, 2, 0, 0, 0, 1, 3, 3, 3, 4, 4, 0, 4, 4].enumerated() {
-            dates.renew(at: UInt64(round / 4) * 2 * second)
+            dates.renew(at: UInt64(round / 4) * 2_000_000_000)
             for (length, keepAlive, version) in [
                 (0, true, HTTPVersion.http11), (7, true, .http11), (999, true, .http11), (1000, false, .http11), (42, true, .http10),
             ] {
-                var (one, other) = (OutputBuffer(), OutputBuffer())
+                var one = OutputBuffer()
+                var other = OutputBuffer()
                 try plain.write(
                     heads[number], into: &one, dates: &dates, framing: .length(length), keepAlive: keepAlive, version: version)
                 try heads[number].write(
