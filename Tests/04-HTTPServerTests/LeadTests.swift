@@ -2,6 +2,14 @@ import HTTPParser
 import Synchronization
 import Testing
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
 @testable import EventLoop
 @testable import HTTPServer
 
@@ -33,10 +41,13 @@ struct LeadTests {
     }
 
     @Test("those that do not wait share a task; one that waits keeps it, and holds up nobody") func tasks() async throws {
-        let gate = Gate()
+        let (gate, waits) = (Gate(), Gate())
         try await withServer { request in
             .later { _ in
-                if request.path == "/waits" { await gate.pass() }
+                if request.path == "/waits" {
+                    waits.open()
+                    await gate.pass()
+                }
                 return .text("\(withUnsafeCurrentTask { $0.hashValue }) \(Task.isCancelled)")
             }
         } _: { port in
@@ -44,18 +55,20 @@ struct LeadTests {
             try first.send(get("/"))
             let before = try first.read { $0.hasSuffix("false") }
             try second.send(get("/waits"))
+            while !waits.isOpen { usleep(1000) }
             for _ in 0..<2 { try first.send(get("/")) }
             try first.send(get("/", "Connection: close"))
-            let answers = try first.readAll().split(separator: "HTTP/1.1 200 OK").map { $0.suffix(while: { $0 != "\n" }) }
+            let answers = try first.readAll().split(separator: "HTTP/1.1 200 OK").map { $0.suffix(while: { !$0.isNewline }) }
             #expect(answers.count == 4, "The one that waits is not waited for.")
             #expect(Set(answers[1...]).count == 1, "Those behind it share another task: \(answers)")
             gate.open()
             let waited = try second.read { $0.hasSuffix("false") }
             #expect(
-                before.suffix(while: { $0 != "\n" }) == waited.suffix(while: { $0 != "\n" }), "The task that waited is the one from before."
+                before.suffix(while: { !$0.isNewline }) == waited.suffix(while: { !$0.isNewline }),
+                "The task that waited is the one from before."
             )
             try second.send(get("/", "Connection: close"))
-            let after = try second.readAll().suffix(while: { $0 != "\n" })
+            let after = try second.readAll().suffix(while: { !$0.isNewline })
             #expect(after == answers[3], "Who has waited leads no more.")
         }
     }
@@ -75,12 +88,16 @@ struct LeadTests {
                 return .text("\(Task.isCancelled)")
             }
         } _: { port in
-            let leaving = try LiveClient(port: port)
-            try leaving.send(get("/waits"))
+            let leaving = try connect(to: port)
+            _ = try Array(get("/waits").utf8).withUnsafeBytes { try writeBytes($0, to: leaving) }
             let other = try LiveClient(port: port)
-            try other.send(get("/"))
-            try other.read { $0.hasSuffix("false") }
-            leaving.close()
+            while !waits.isOpen {
+                try other.send(get("/"))
+                try other.read { $0.hasSuffix("false") }
+                usleep(1000)
+            }
+            resetWhenClosed(leaving)
+            closeDescriptor(leaving)
             for _ in 0..<20 {
                 try other.send(get("/"))
             }
