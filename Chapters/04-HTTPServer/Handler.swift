@@ -35,6 +35,6 @@ public enum Answer: Sendable {
     case now(Response)
 
     /// The response takes `await`: body bytes, a database, a timer. The closure runs in a task on the connection's loop,
-    /// at once, and costs a suspension only if it really suspends. The task is cancelled when the client goes away.
+    /// when the events of the turn are done, and costs a task of its own only if it really suspends. The task is cancelled when the client goes away.
     case later(@Sendable (_ body: RequestBody) async -> Response)
 }
