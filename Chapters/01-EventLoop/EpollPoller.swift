@@ -73,6 +73,8 @@
         private static func readiness(_ mask: UInt32) -> Readiness {
             var readiness: Readiness = []
             if mask & EPOLLIN.rawValue != 0 { readiness.insert(.readable) }
+            // Readable and nothing else is what nearly every event is.
+            if mask == EPOLLIN.rawValue { return readiness }
             if mask & EPOLLOUT.rawValue != 0 { readiness.insert(.writable) }
             if mask & EPOLLHUP.rawValue != 0 { readiness.insert(.hangup) }
             if mask & EPOLLERR.rawValue != 0 { readiness.insert(.error) }

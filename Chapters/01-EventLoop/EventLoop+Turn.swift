@@ -2,18 +2,23 @@ extension EventLoop {
     /// How long the poller may sleep, asked for when a turn begins; what the one before has put off to its end is done first
     /// (``atEndOfTurn(_:)``). Until the next timer, not at all if work is waiting, at most as long as asked.
     ///
+    /// Counted from ``now``, as timers are: what the handlers of a turn take comes on top, and in return the clock is asked once a turn
+    /// and not twice (libuv does the same).
+    ///
     /// - Parameter limit: in milliseconds; −1 is without end.
     /// - Returns: milliseconds, rounded up: a loop that wakes before its timer is due would turn in vain.
     func sleepTime(atMost limit: Int32) -> Int32 {
         if !ending.isEmpty { endTurn() }
-        if !mailbox.isEmpty || work?.isPending == true { return 0 }
+        if !mailbox.isEmpty || Self.isPending(&work) { return 0 }
         guard let deadline = timers.nextDeadline else { return limit }
-        let time = clock.now
-        if deadline <= time { return 0 }
-        let milliseconds = (deadline - time - 1) / millisecond + 1
+        if deadline <= now { return 0 }
+        let milliseconds = (deadline - now - 1) / millisecond + 1
         let longest = limit < 0 ? LoopLimits.longestWait : limit
         return milliseconds < UInt64(longest) ? Int32(milliseconds) : longest
     }
+
+    /// Passed `inout`, so that nobody can change it meanwhile, and the compiler need not hold it.
+    private static func isPending(_ work: inout (any LoopWork)?) -> Bool { work?.isPending == true }
 
     /// Does something when everything else of this turn is done, before the loop sleeps: what many events of a turn have asked for is
     /// then done once, for all of them (libuv's "prepare", Redis' `beforeSleep`). On the loop's thread.

@@ -37,10 +37,10 @@ public final class EventLoop: @unchecked Sendable {
     /// The time of this turn, in nanoseconds of the clock. Asked for once a turn: a system call for each use would cost
     /// more than a coarser time does.
     public internal(set) var now: UInt64 {
-        get { time }
+        @inlinable get { time }
         set { time = newValue }
     }
-    @exclusivity(unchecked) private var time: UInt64
+    @exclusivity(unchecked) @usableFromInline var time: UInt64
 
     /// What has been put off to the end of the turn.
     @exclusivity(unchecked) var ending: [() -> Void] = []
@@ -73,8 +73,12 @@ public final class EventLoop: @unchecked Sendable {
     ///
     /// - Throws: what the poller throws; nothing else ends a loop.
     public func run() throws(SystemError) {
-        while !stopping.load(ordering: .acquiring) { try turn() }
+        now = clock.now
+        while !isStopping { try turn() }
     }
+
+    /// Whether the turn under way is the last. Any thread.
+    package var isStopping: Bool { stopping.load(ordering: .acquiring) }
 
     /// Ends ``run()`` after the turn under way. Any thread.
     public func stop() {
@@ -96,7 +100,7 @@ public final class EventLoop: @unchecked Sendable {
 
     /// Runs `body` as this loop: `current` is this loop meanwhile.
     @inline(__always)
-    func asCurrent<E: Error>(_ body: () throws(E) -> Void) throws(E) {
+    package func asCurrent<E: Error>(_ body: () throws(E) -> Void) throws(E) {
         let before = apus_get_current_loop()
         apus_set_current_loop(Unmanaged.passUnretained(self).toOpaque())
         defer { apus_set_current_loop(before) }

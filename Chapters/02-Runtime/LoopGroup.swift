@@ -28,8 +28,17 @@ public final class LoopGroup: Sendable {
         self.loops = loops
     }
 
-    /// Starts a thread for each loop. `prepare` runs on it before the first turn. A second start does nothing.
-    public func start(_ prepare: @escaping @Sendable (_ loop: EventLoop, _ index: Int) -> Void) {
+    /// Starts a thread for each loop. A second start does nothing.
+    ///
+    /// - Parameters:
+    ///   - turn: turns the loop until it is stopped.
+    ///   - prepare: runs on the loop before anything else.
+    public func start(
+        turning turn: @escaping @Sendable (_ loop: EventLoop, _ index: Int) throws(SystemError) -> Void = {
+            (loop, _) throws(SystemError) in try loop.run()
+        },
+        _ prepare: @escaping @Sendable (_ loop: EventLoop, _ index: Int) -> Void
+    ) {
         let first = state.withLock { state in
             if state.started { return false }
             state.started = true
@@ -41,7 +50,7 @@ public final class LoopGroup: Sendable {
             startThread { [self] in
                 loop.execute { prepare(loop, index) }
                 var failure: SystemError?
-                do throws(SystemError) { try loop.run() } catch { failure = error }
+                do throws(SystemError) { try turn(loop, index) } catch { failure = error }
                 end(failure)
             }
         }

@@ -44,7 +44,21 @@ extension RawSpan {
 
     /// Whether these are at least eight bytes, all of them letters, digits, `-`, `.` and `:`: what nearly every host and port
     /// is made of.
+    @inline(__always)
     var hasHostLettersOnly: Bool { byteCount >= 8 && everyWord { $0.hasHostLettersOnly } }
+
+    /// How many letters, digits and `-` stand at the beginning, as far as they can be looked at eight at a time; there may be more
+    /// token bytes behind them. Nearly every method and every field's name is made of nothing else.
+    @inline(__always)
+    var plainTokenBytes: Int {
+        var index = 0
+        while byteCount &- index >= 8 {
+            let others = eightBytes(at: index).otherThanPlainTokenBytes
+            if others != 0 { return index &+ others.trailingZeroBitCount / 8 }
+            index &+= 8
+        }
+        return index
+    }
 
     /// Whether it holds for all bytes, eight at a time; there must be eight.
     @inline(__always)
@@ -78,6 +92,18 @@ extension UInt64 {
         let belowVisible = (self &- UInt64.ones &* 0x21) & ~self
         let aboveVisible = self | (self &+ UInt64.ones)
         return (belowVisible | aboveVisible) & UInt64.tops | marks(of: UInt8(ascii: "#")) == 0
+    }
+
+    /// The top bit of each byte that is no letter, no digit and no `-`.
+    @inline(__always)
+    fileprivate var otherThanPlainTokenBytes: UInt64 {
+        // In seven bits, a sum stays in its byte: it reaches the top bit from 0x80 minus the number added.
+        let low = self & ~UInt64.tops
+        let folded = low | UInt64.ones &* 0x20
+        let letters = (folded &+ UInt64.ones &* (0x80 - 0x61)) & ~(folded &+ UInt64.ones &* (0x80 - 0x7B))
+        let digits = (low &+ UInt64.ones &* (0x80 - 0x30)) & ~(low &+ UInt64.ones &* (0x80 - 0x3A))
+        let others = (low ^ UInt64.ones &* 0x2D) &+ UInt64.ones &* 0x7F
+        return (~(letters | digits) & others | self) & UInt64.tops
     }
 
     /// Whether every byte is a letter, a digit, `-`, `.` or `:`.

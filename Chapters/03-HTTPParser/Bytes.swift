@@ -16,6 +16,13 @@ extension RawSpan {
         return UInt64(littleEndian: unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: UInt64.self))
     }
 
+    /// Whether CR and LF stand at an offset, both of them inside of the span.
+    @inline(__always)
+    func isLineEnd(at offset: Int) -> Bool {
+        offset >= 0 && byteCount &- offset >= 2
+            && UInt16(littleEndian: unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: UInt16.self)) == 0x0A0D
+    }
+
     /// All bytes of a span that has less than eight, as one number, the first in its lowest byte.
     @inline(__always)
     package var upToSevenBytes: UInt64 {

@@ -1,5 +1,6 @@
 /// The bytes of one head, and where its fields stand in them. Two arrays, which the parser uses again for the next request
 /// unless somebody still holds this one: so a request costs no allocation, and may be kept.
+@usableFromInline
 struct FieldTable: Sendable {
     /// One field; positions are in the head's bytes.
     struct Entry: Sendable {
@@ -8,12 +9,14 @@ struct FieldTable: Sendable {
         var valueStart: UInt16
         var valueLength: UInt16
 
-        init(name: Range<Int>, value: Range<Int>) {
+        /// - Parameter start: what the ranges begin to count at.
+        @inline(__always)
+        init(name: Range<Int>, value: Range<Int>, at start: Int = 0) {
             // The head is at most 65,535 bytes long (ParserLimits.headBytes).
-            nameStart = UInt16(truncatingIfNeeded: name.lowerBound)
-            nameLength = UInt16(truncatingIfNeeded: name.count)
-            valueStart = UInt16(truncatingIfNeeded: value.lowerBound)
-            valueLength = UInt16(truncatingIfNeeded: value.count)
+            nameStart = UInt16(truncatingIfNeeded: start &+ name.lowerBound)
+            nameLength = UInt16(truncatingIfNeeded: name.upperBound &- name.lowerBound)
+            valueStart = UInt16(truncatingIfNeeded: start &+ value.lowerBound)
+            valueLength = UInt16(truncatingIfNeeded: value.upperBound &- value.lowerBound)
         }
 
         var name: Range<Int> { Int(nameStart)..<Int(nameStart) + Int(nameLength) }
@@ -21,7 +24,7 @@ struct FieldTable: Sendable {
     }
 
     /// The bytes of the head; behind its end there may be some of an earlier, longer one.
-    private(set) var bytes: [UInt8] = []
+    @usableFromInline private(set) var bytes: [UInt8] = []
     /// The fields are the first `count`; the others are left over.
     private var entries: [Entry] = []
     /// How many fields there are.
@@ -42,7 +45,8 @@ struct FieldTable: Sendable {
     @inline(__always)
     mutating func append(_ entry: Entry) {
         if count < entries.count { entries[count] = entry } else { entries.append(entry) }
-        count += 1
+        // At most the limit's many.
+        count &+= 1
     }
 
     /// Keeps the bytes that the entries point to.

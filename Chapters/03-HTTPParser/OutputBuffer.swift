@@ -129,6 +129,18 @@ public struct OutputBuffer: ~Copyable {
         }
     }
 
+    /// Appends the first bytes of an array of fixed size. All of them are written, and those that do not count are given back: such a
+    /// copy is a few loads and stores.
+    ///
+    /// - Parameter bytes: is not changed; passed `inout` so that it need not be copied before.
+    @inlinable @inline(__always)
+    package mutating func append<let size: Int>(_ bytes: inout InlineArray<size, UInt8>, first count: Int) {
+        precondition(count >= 0 && count <= size)
+        let place = room(for: size)
+        Swift.withUnsafeBytes(of: &bytes) { place.copyMemory(from: $0.baseAddress.unsafelyUnwrapped, byteCount: size) }
+        end &-= size &- count
+    }
+
     /// Appends text as UTF-8. A name of its own: a literal would become a `String` where both are possible, and be slower.
     public mutating func append(utf8 text: String) {
         var text = text
@@ -160,8 +172,19 @@ public struct OutputBuffer: ~Copyable {
     /// Appends a number in decimal digits; not negative.
     @inline(__always)
     public mutating func append(decimal number: Int) {
+        if number < 1000 { return append(upTo999: number) }
         if number >= 100_000_000 { return append(large: number) }
         append(UInt32(truncatingIfNeeded: number), radix: 10)
+    }
+
+    /// A number of at most three decimal digits, as most lengths are: without a loop. All three are made, and the zeros before the
+    /// first one that counts are shifted out.
+    @inline(__always)
+    private mutating func append(upTo999 number: Int) {
+        let (hundreds, rest) = UInt32(truncatingIfNeeded: number).quotientAndRemainder(dividingBy: 100)
+        let (tens, ones) = rest.quotientAndRemainder(dividingBy: 10)
+        let missing = (number < 100 ? 1 : 0) &+ (number < 10 ? 1 : 0)
+        append(word: UInt64(0x30_3030 | hundreds | tens &<< 8 | ones &<< 16) &>> UInt64(8 &* missing), count: 3 &- missing)
     }
 
     /// A number of more than eight decimal digits.

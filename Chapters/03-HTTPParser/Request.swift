@@ -56,6 +56,7 @@ public struct Request: Sendable {
     }
 
     /// The bytes of the head, and where the path stands in them: for who looks at the path without a closure.
+    @inlinable
     public var pathInHead: (bytes: [UInt8], path: Range<Int>) { (storage.head.table.bytes, storage.head.path.positions) }
 
     /// The value of the first field with this name; `nil` without one. Field names have no case (RFC 9110 §5.1).

@@ -5,11 +5,11 @@ struct RequestHead: Sendable {
     @usableFromInline var version = HTTPVersion.http11
     @usableFromInline var targetForm = TargetForm.origin
     @usableFromInline var facts = ProtocolFields()
-    var table = FieldTable()
+    @usableFromInline var table = FieldTable()
     // Positions in the head, which is at most 65,535 bytes long (ParserLimits.headBytes).
     var methodName = UInt16(0)..<UInt16(0)
     var target = UInt16(0)..<UInt16(0)
-    var path = UInt16(0)..<UInt16(0)
+    @usableFromInline var path = UInt16(0)..<UInt16(0)
     /// Begins at 0 if there is none.
     var query = UInt16(0)..<UInt16(0)
     /// Empty if there is none.
@@ -39,10 +39,7 @@ struct RequestHead: Sendable {
     /// Adds a field line that stands at `start` of the head.
     @inline(__always)
     mutating func add(_ field: FieldLine, at start: Int) {
-        table.append(
-            FieldTable.Entry(
-                name: start + field.name.lowerBound..<start + field.name.upperBound,
-                value: start + field.value.lowerBound..<start + field.value.upperBound))
+        table.append(FieldTable.Entry(name: field.name, value: field.value, at: start))
     }
 
     /// The head is complete: keeps its bytes, and finds out what its fields say.
@@ -57,5 +54,6 @@ struct RequestHead: Sendable {
 
 extension Range<UInt16> {
     /// The same range, in whole numbers.
-    package var positions: Range<Int> { Int(lowerBound)..<Int(upperBound) }
+    @inlinable
+    package var positions: Range<Int> { Range<Int>(uncheckedBounds: (Int(lowerBound), Int(upperBound))) }
 }

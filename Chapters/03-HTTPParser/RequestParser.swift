@@ -36,7 +36,7 @@ public struct RequestParser: ~Copyable, Sendable {
         do throws(RequestError) {
             while let end = try nextLine(bytes) {
                 let line = lineStart..<end
-                lineStart = end + 2
+                lineStart = end &+ 2
                 scanned = lineStart
                 if !hasRequestLine {
                     // RFC 9112 §2.2: an empty line before the request line is ignored; some old clients end a body with one.
@@ -71,6 +71,8 @@ public struct RequestParser: ~Copyable, Sendable {
             return nil
         }
         try checkSize(bytes, end)
+        // Nearly always.
+        if bytes.isLineEnd(at: end) { return end }
         switch bytes[byte: end] {
         case cr: break
         case lf: throw .bareLineEnd
@@ -88,12 +90,12 @@ public struct RequestParser: ~Copyable, Sendable {
     @inline(__always)
     private func checkSize(_ bytes: RawSpan, _ end: Int) throws(RequestError) {
         // A method and a version and their spaces, beside the target.
-        if !hasRequestLine, end - lineStart > limits.targetBytes + RequestLine.overhead {
+        if !hasRequestLine, end &- lineStart > limits.targetBytes + RequestLine.overhead {
             for index in lineStart...lineStart + RequestLine.longestMethod where bytes[byte: index] == 0x20 { throw .targetTooLong }
             throw .malformedMethod
         }
         // A line that has begun ends in CR LF, and the empty line is still to come.
-        if end + 4 > limits.headBytes, end + (end == lineStart ? 2 : 4) > limits.headBytes { throw .headTooLarge }
+        if end &+ 4 > limits.headBytes, end + (end == lineStart ? 2 : 4) > limits.headBytes { throw .headTooLarge }
     }
 
     // What follows has one caller each, and so have the steps of `RequestHead` that it takes: inlined, they make one function

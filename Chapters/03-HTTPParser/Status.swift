@@ -4,6 +4,8 @@ public struct Status: Sendable, Equatable {
     public let code: Int
     /// For people only; a client goes by the code.
     public let reason: StaticString
+    /// The code's three digits, the first in the lowest byte, and a space: what stands before the reason.
+    let digits: UInt32
 
     /// A status of your own.
     ///
@@ -19,6 +21,7 @@ public struct Status: Sendable, Equatable {
     private init(_ code: Int, _ reason: StaticString) {
         self.code = code
         self.reason = reason
+        digits = 0x2030_3030 + UInt32(code / 100 + ((code / 10 % 10) << 8) + ((code % 10) << 16))
     }
 
     public static func == (a: Status, b: Status) -> Bool { a.code == b.code }

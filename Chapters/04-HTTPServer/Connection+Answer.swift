@@ -4,28 +4,35 @@ import Runtime
 
 extension Connection {
     /// A request's head is complete: asks the handler, and answers on the spot if that is all it takes.
+    @inline(__always)
     func begin(_ request: Request) -> Served {
-        if request.method == .connect {
-            // RFC 9110 §9.3.6: behind a 2xx the connection would be a tunnel, and a handler that looks at the path alone says 200.
-            writeWhole(.text("This server makes no tunnels.\n", status: .notImplemented), isHead: false, version: .http11, keepAlive: false)
-            closing = true
-            return .last
-        }
+        if request.method == .connect { return refuseTunnel() }
         let keep = KeepAlive.isKept(
             version: request.version, close: request.connectionClose, keepAlive: request.connectionKeepAlive,
             draining: host.isDraining || peerClosed)
-        let make: @Sendable (RequestBody) async -> Response
-        switch host.handler(request, peer) {
-        case .later(let closure): make = closure
+        let answer = host.responder.answer(request, peer)
+        switch consume answer {
+        case .later(let make): return begin(request, keepAlive: keep, make)
         case .now(let response):
-            if case .none = request.framing, response.isWhole {
-                writeWhole(response, isHead: request.method == .head, version: request.version, keepAlive: keep)
-                if !keep { closing = true }
-                return answered
-            }
-            make = { _ in response }
+            guard case .none = request.framing, response.isWhole else { return begin(request, keepAlive: keep) { _ in response } }
+            writeWhole(response, isHead: request.method == .head, version: request.version, keepAlive: keep)
+            if !keep { closing = true }
+            return answered
         }
-        let exchange = Exchange(
+    }
+
+    @inline(never)
+    private func refuseTunnel() -> Served {
+        // RFC 9110 §9.3.6: behind a 2xx the connection would be a tunnel, and a handler that looks at the path alone says 200.
+        writeWhole(.text("This server makes no tunnels.\n", status: .notImplemented), isHead: false, version: .http11, keepAlive: false)
+        closing = true
+        return .last
+    }
+
+    /// The answer takes longer than the handler's call, or the request has a body.
+    @inline(never)
+    private func begin(_ request: Request, keepAlive keep: Bool, _ make: @escaping @Sendable (RequestBody) async -> Response) -> Served {
+        let exchange = host.exchange(
             version: request.version, isHead: request.method == .head, keepAlive: keep,
             incoming: incoming(request.framing), expectsContinue: request.expectsContinue)
         self.exchange = exchange
@@ -44,6 +51,7 @@ extension Connection {
     }
 
     /// An answer is written: on to the next request, unless it was the last or so much waits to be sent that it is sent first.
+    @inline(__always)
     private var answered: Served {
         if closing || closed { return .last }
         return unsent > host.limits.outputHighWater ? .pending : .answered
@@ -57,31 +65,36 @@ extension Connection {
         }
     }
 
-    /// Runs the task that answers, at once and on this loop.
+    /// Answers in a task on this loop: when its turn is over in the one that leads (`LoopServer.run`), otherwise at once in one of its
+    /// own.
     ///
     /// Never inlined: what a task needs on the stack would be made room for with every request that needs none.
     @inline(never)
     func start(_ exchange: Exchange) {
-        guard let make = exchange.make else { return }
-        exchange.make = nil
-        let body = exchange.content
+        if host.isLed { return host.enqueue(exchange, self) }
+        guard let make = exchange.make.take() else { return }
         exchange.task = Task.immediate(executorPreference: host.executor) { [self] in
-            let response = await make(body)
+            let response = await make(exchange.content)
             respond(response, exchange)
-            if case .stream(_, let produce) = response.body, !exchange.finished, exchange.outgoing != .none {
-                do {
-                    try await produce(BodyWriter(connection: self, exchange: exchange))
-                    endStream(exchange)
-                } catch {
-                    host.logger.debug("a streamed response broke off: \(error)")
-                    cutShort(exchange)
-                }
-            }
+            if response.isStream { await produce(response, exchange) }
+        }
+        host.responder.letGo()
+    }
+
+    /// Lets a streamed response come, behind its head.
+    func produce(_ response: Response, _ exchange: Exchange) async {
+        guard case .stream(_, let produce) = response.body, !exchange.finished, exchange.outgoing != .none else { return }
+        do {
+            try await produce(BodyWriter(connection: self, exchange: exchange))
+            endStream(exchange)
+        } catch {
+            host.logger.debug("a streamed response broke off: \(error)")
+            cutShort(exchange)
         }
     }
 
     /// The handler's response is here.
-    private func respond(_ response: Response, _ exchange: Exchange) {
+    func respond(_ response: Response, _ exchange: Exchange) {
         if exchange.finished || closed { return }
         if host.isDraining { exchange.keepAlive = false }
         if exchange.expectsContinue, !exchange.incoming.isComplete {

@@ -23,6 +23,8 @@ extension Connection {
                 pending.append(contentsOf: received)
                 consumePending()
             }
+            // What begins at the end of the turn settles then; what has been written before it goes out now.
+            if let exchange, exchange.isQueued, unsent == 0 { return }
             settle()
         }
     }
@@ -58,7 +60,7 @@ extension Connection {
                     offset += takeBody(bytes.extracting(droppingFirst: offset), for: exchange)
                 }
                 if closed || closing { return offset }
-                if exchange.make != nil { start(exchange) }
+                if exchange.make != nil, !exchange.isQueued { start(exchange) }
                 if self.exchange === exchange { return offset }
                 continue
             }

@@ -26,16 +26,18 @@ extension Connection {
 
     /// A response whose body is here.
     func writeWhole(_ response: borrowing Response, isHead: Bool, version: HTTPVersion, keepAlive: Bool) {
-        let date = host.date()
-        if response.head.status.code < 200 { return write { internalError(Self.interim, into: &$0, date: date) } }
+        host.dates.renew(at: host.loop.now)
+        if response.head.status.code < 200 { return write { internalError(Self.interim, into: &$0, date: host.dates.date) } }
         do throws(ResponseHeadError) {
             if claimsLoopOutput() {
-                try response.write(into: &host.output, date: date, isHead: isHead, version: version, keepAlive: keepAlive)
+                try response.write(
+                    into: &host.output, &host.plainHead, dates: &host.dates, isHead: isHead, version: version, keepAlive: keepAlive)
             } else {
-                try response.write(into: &output, date: date, isHead: isHead, version: version, keepAlive: keepAlive)
+                try response.write(
+                    into: &output, &host.plainHead, dates: &host.dates, isHead: isHead, version: version, keepAlive: keepAlive)
             }
         } catch {
-            write { internalError("\(error)", into: &$0, date: date) }
+            write { internalError("\(error)", into: &$0, date: host.dates.date) }
         }
     }
 
@@ -180,7 +182,7 @@ extension Connection {
     private func adapt(_ wanted: Interest) {
         var wanted = wanted
         // Bytes that wait behind a request under way are read no further: at most one read of them is kept.
-        if let exchange, exchange.bodyPaused || (exchange.incoming.isComplete && !pending.isEmpty) {
+        if let exchange, !exchange.isQueued, exchange.bodyPaused || (exchange.incoming.isComplete && !pending.isEmpty) {
             wanted.remove(.readable)
         }
         if peerClosed { wanted.remove(.readable) }

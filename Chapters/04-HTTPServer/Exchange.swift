@@ -3,40 +3,47 @@ import HTTPParser
 /// One request that is not answered on the spot, until its answer is complete. Belongs to its connection, and so to the loop.
 final class Exchange: @unchecked Sendable {
     // Rule of `@unchecked Sendable`: every property is touched on the connection's loop only.
+    // Rule of `@exclusivity(unchecked)`: that of `Connection`.
 
-    let version: HTTPVersion
-    let isHead: Bool
-    var keepAlive: Bool
+    @exclusivity(unchecked) private(set) var version: HTTPVersion
+    @exclusivity(unchecked) private(set) var isHead: Bool
+    @exclusivity(unchecked) var keepAlive: Bool
 
     /// What is left of the request's body on the wire.
-    var incoming: IncomingBody
+    @exclusivity(unchecked) var incoming: IncomingBody
     /// The body that the handler is given.
-    var content = RequestBody.none
+    @exclusivity(unchecked) var content = RequestBody.none
     /// Where body bytes go; `nil` once nobody wants them: then they are read away.
-    var body: RequestBody?
+    @exclusivity(unchecked) var body: RequestBody?
     /// The client waits for `100 Continue` before it sends the body (RFC 9110 §10.1.1).
-    var expectsContinue: Bool
+    @exclusivity(unchecked) var expectsContinue: Bool
     /// Body bytes read away so far.
-    var skipped = 0
+    @exclusivity(unchecked) var skipped = 0
     /// The handler has not taken the bytes that wait in `body`.
-    var bodyPaused = false
+    @exclusivity(unchecked) var bodyPaused = false
     /// The handler waits for body bytes.
-    var bodyAwaited = false
+    @exclusivity(unchecked) var bodyAwaited = false
 
     /// The task that answers.
-    var task: Task<Void, Never>?
+    @exclusivity(unchecked) var task: Task<Void, Never>?
     /// Makes the response, until the task has been started.
-    var make: (@Sendable (RequestBody) async -> Response)?
+    @exclusivity(unchecked) var make: (@Sendable (RequestBody) async -> Response)?
+    /// The answer begins at the end of this turn: nothing is read before, whatever the loop watches for.
+    @exclusivity(unchecked) var isQueued = false
+    /// Whose it is, from then on until it is answered.
+    @exclusivity(unchecked) var connection: Connection?
+    /// The one that is answered after it.
+    @exclusivity(unchecked) var next: Exchange?
     /// The response's head stands in the output.
-    var responded = false
+    @exclusivity(unchecked) var responded = false
     /// The response is complete.
-    var finished = false
+    @exclusivity(unchecked) var finished = false
     /// How the response's body is framed.
-    var outgoing = OutgoingBody.none
+    @exclusivity(unchecked) var outgoing = OutgoingBody.none
     /// Bytes of a streamed response since its producer last let others run.
-    private var burst = 0
+    @exclusivity(unchecked) private var burst = 0
     /// Tasks of the producer that wait for the client to take bytes.
-    var waitingForRoom: [UnsafeContinuation<Result<Void, BodyError>, Never>] = []
+    @exclusivity(unchecked) var waitingForRoom: [UnsafeContinuation<Result<Void, BodyError>, Never>] = []
 
     init(version: HTTPVersion, isHead: Bool, keepAlive: Bool, incoming: IncomingBody, expectsContinue: Bool) {
         self.version = version
@@ -44,6 +51,23 @@ final class Exchange: @unchecked Sendable {
         self.keepAlive = keepAlive
         self.incoming = incoming
         self.expectsContinue = expectsContinue
+    }
+
+    /// Makes it the next request's. It is over, and nobody else holds it.
+    fileprivate func begin(version: HTTPVersion, isHead: Bool, keepAlive: Bool, incoming: IncomingBody, expectsContinue: Bool) {
+        self.version = version
+        self.isHead = isHead
+        self.keepAlive = keepAlive
+        self.incoming = incoming
+        self.expectsContinue = expectsContinue
+        (skipped, burst) = (0, 0)
+        (bodyPaused, bodyAwaited, isQueued, responded, finished) = (false, false, false, false, false)
+        outgoing = .none
+    }
+
+    /// Whether it has nothing left of its request but numbers.
+    var isPlain: Bool {
+        body == nil && task == nil && make == nil && whenDraining == nil && waitingForRoom.isEmpty && content === RequestBody.none
     }
 
     /// Whether a producer that has written so many more bytes lets others run before it goes on.
@@ -55,13 +79,26 @@ final class Exchange: @unchecked Sendable {
     }
 
     /// Called when the server is to stop; `nil` where nobody asked.
-    var whenDraining: (@Sendable () -> Void)?
+    @exclusivity(unchecked) var whenDraining: (@Sendable () -> Void)?
 
     /// Resumes whoever waits for room.
     func resumeWriters(_ result: Result<Void, BodyError>) {
         let waiting = waitingForRoom
         waitingForRoom = []
         for continuation in waiting { continuation.resume(returning: result) }
+    }
+}
+
+extension LoopServer {
+    /// An exchange for a request: the one that is over, if nobody else holds it.
+    func exchange(version: HTTPVersion, isHead: Bool, keepAlive: Bool, incoming: IncomingBody, expectsContinue: Bool) -> Exchange {
+        var spare = spareExchange.take()
+        guard isKnownUniquelyReferenced(&spare), let spare else {
+            return Exchange(
+                version: version, isHead: isHead, keepAlive: keepAlive, incoming: incoming, expectsContinue: expectsContinue)
+        }
+        spare.begin(version: version, isHead: isHead, keepAlive: keepAlive, incoming: incoming, expectsContinue: expectsContinue)
+        return spare
     }
 }
 

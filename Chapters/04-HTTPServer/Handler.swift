@@ -12,12 +12,29 @@ public typealias RoutedHandler = @Sendable (_ request: Request, _ peer: PeerAddr
 /// lock.
 public typealias LoopHandler = (_ request: Request, _ peer: PeerAddress) -> Answer
 
+/// The same as an object, which costs less to call than a closure: that would be retained for each request.
+public protocol LoopResponder: AnyObject {
+    /// Answers a request.
+    func answer(_ request: Request, _ peer: PeerAddress) -> Answer
+
+    /// One of the answers that come later has been made, or waits for something: the responder lets go of what it has kept for it.
+    func letGo()
+}
+
+/// A closure as such an object.
+final class ClosureResponder: LoopResponder {
+    private let handler: LoopHandler
+    init(_ handler: @escaping LoopHandler) { self.handler = handler }
+    func answer(_ request: Request, _ peer: PeerAddress) -> Answer { handler(request, peer) }
+    func letGo() {}
+}
+
 /// How a request is answered: on the spot, or by a task.
 public enum Answer: Sendable {
     /// The response is here: no task, no suspension, no allocation by the server.
     case now(Response)
 
     /// The response takes `await`: body bytes, a database, a timer. The closure runs in a task on the connection's loop,
-    /// at once, and costs a suspension only if it really suspends. The task is cancelled when the client goes away.
+    /// when the events of the turn are done, and costs a task of its own only if it really suspends. The task is cancelled when the client goes away.
     case later(@Sendable (_ body: RequestBody) async -> Response)
 }

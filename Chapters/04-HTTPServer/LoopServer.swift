@@ -11,7 +11,7 @@ final class LoopServer: EventHandler, @unchecked Sendable {
 
     let loop: EventLoop
     let executor: LoopExecutor
-    let handler: LoopHandler
+    let responder: any LoopResponder
     let refusal: @Sendable (RequestError) -> Response
     let limits: ServerLimits
     let logger: Logger
@@ -36,22 +36,44 @@ final class LoopServer: EventHandler, @unchecked Sendable {
     @exclusivity(unchecked) private var acceptPaused = false
     @exclusivity(unchecked) private(set) var drain = Drain()
     private var whenOver: (() -> Void)?
-    @exclusivity(unchecked) private var dateCache = DateCache()
+    @exclusivity(unchecked) var dates = DateCache()
+    /// Writes the heads of answers that are here as a whole.
+    @exclusivity(unchecked) var plainHead = PlainHead()
+
+    /// Answers that take `await` and have not begun, in the order of their requests: a list, of which each knows the next. See `run`.
+    @exclusivity(unchecked) var firstUnanswered: Exchange?
+    @exclusivity(unchecked) var lastUnanswered: Exchange?
+    /// What the leading task is about to answer.
+    @exclusivity(unchecked) var underWay: Exchange?
+    /// One that is over, for the next request that takes one.
+    @exclusivity(unchecked) var spareExchange: Exchange?
+    /// Tells the task that turns the loop from those that did so before.
+    @exclusivity(unchecked) var leader = 0
+    /// Whether a task turns the loop, and not somebody by hand.
+    @exclusivity(unchecked) var isLed = false
+    /// What has ended the loop.
+    @exclusivity(unchecked) var failure: SystemError?
 
     init(
         loop: EventLoop, listener: Listener?, limits: ServerLimits, logger: Logger,
-        refusal: @escaping @Sendable (RequestError) -> Response = Server.Configuration().refusal, handler: @escaping LoopHandler
+        refusal: @escaping @Sendable (RequestError) -> Response = Server.Configuration().refusal, responder: any LoopResponder
     ) {
         self.loop = loop
         executor = loop.executor
         self.listener = listener
         self.limits = limits
         self.logger = logger
-        self.handler = handler
+        self.responder = responder
         self.refusal = refusal
         parser = RequestParser(limits: limits.parser)
         // 64 KiB: what a socket buffer usually holds; larger reads gain nothing that was measurable.
         receiveBuffer = .allocate(byteCount: 64 * 1024, alignment: 16)
+    }
+
+    convenience init(
+        loop: EventLoop, listener: Listener?, limits: ServerLimits, logger: Logger, handler: @escaping LoopHandler
+    ) {
+        self.init(loop: loop, listener: listener, limits: limits, logger: logger, responder: ClosureResponder(handler))
     }
 
     deinit { receiveBuffer.deallocate() }
@@ -204,7 +226,10 @@ final class LoopServer: EventHandler, @unchecked Sendable {
     }
 
     /// The `Date` field's value, formatted once a second.
-    func date() -> HTTPDate { dateCache.value(at: loop.now) }
+    func date() -> HTTPDate {
+        dates.renew(at: loop.now)
+        return dates.date
+    }
 
     /// The loop's parser goes with a connection; the loop gets a new one.
     func takeParser() -> RequestParser {

@@ -58,8 +58,10 @@ public struct Response: Sendable {
     }
 
     /// Writes the head and a body that is here; of a stream, which has another way, the head of an empty one.
+    @inline(__always)
     func write(
-        into out: inout OutputBuffer, date: HTTPDate, isHead: Bool, version: HTTPVersion, keepAlive: Bool
+        into out: inout OutputBuffer, _ plainHead: inout PlainHead, dates: inout DateCache, isHead: Bool, version: HTTPVersion,
+        keepAlive: Bool
     ) throws(ResponseHeadError) {
         let length: Int
         switch body {
@@ -69,7 +71,7 @@ public struct Response: Sendable {
         case .bytes(let bytes): length = bytes.count
         }
         let framing: ResponseFraming = head.status.forbidsContent ? .none : .length(length)
-        try head.write(into: &out, date: date, framing: framing, keepAlive: keepAlive, version: version)
+        try plainHead.write(head, into: &out, dates: &dates, framing: framing, keepAlive: keepAlive, version: version)
         // RFC 9110 §15.5.22, §7.8: who sends `Upgrade` says so in `Connection`.
         if head.status.code == 426 { out.addConnectionUpgrade() }
         if isHead || framing == .none { return }

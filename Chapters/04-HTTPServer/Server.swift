@@ -54,9 +54,19 @@ public final class Server: Service, Sendable {
     /// The same for handlers that each belong to one loop.
     ///
     /// - Parameter makeHandler: called here, once for each loop.
-    public init(
+    public convenience init(
         _ configuration: Configuration = Configuration(), logger: Logger = Logger(label: "apus.server"),
         perLoop makeHandler: () -> LoopHandler
+    ) throws {
+        try self.init(configuration, logger: logger, perLoop: { ClosureResponder(makeHandler()) as any LoopResponder })
+    }
+
+    /// The same for objects that each belong to one loop.
+    ///
+    /// - Parameter makeResponder: called here, once for each loop.
+    public init(
+        _ configuration: Configuration = Configuration(), logger: Logger = Logger(label: "apus.server"),
+        perLoop makeResponder: () -> any LoopResponder
     ) throws {
         if configuration.loops > 1, configuration.port != 0 {
             // Listeners that share a port share it with whoever else is willing to, another server of ours above all. One that
@@ -73,7 +83,7 @@ public final class Server: Service, Sendable {
             parts.append(
                 LoopServer(
                     loop: loop, listener: listener, limits: configuration.limits, logger: logger, refusal: configuration.refusal,
-                    handler: makeHandler()))
+                    responder: makeResponder()))
         }
         self.port = port
         self.parts = parts
@@ -97,7 +107,8 @@ public final class Server: Service, Sendable {
 
     /// Starts the loops and returns.
     public func start() {
-        group.start { [self] _, index in
+        let parts = parts
+        group.start(turning: { (_, index) throws(SystemError) in try parts[index].run() }) { [self] _, index in
             do {
                 try parts[index].start()
             } catch {

@@ -73,7 +73,8 @@ public final class Context: @unchecked Sendable {
         self.peer = peer
         self.match = match
         self.captures = captures
-        self.normalPath = normalPath
+        // It is `nil` since `end`, and nearly always stays so.
+        if normalPath != nil { self.normalPath = normalPath }
         limit.store(dispatcher.settings.bodyLimit, ordering: .relaxed)
     }
 
@@ -81,7 +82,7 @@ public final class Context: @unchecked Sendable {
     @inline(__always)
     func end() {
         current = nil
-        normalPath = nil
+        if normalPath != nil { normalPath = nil }
         if hasExtras.load(ordering: .relaxed) {
             hasExtras.store(false, ordering: .relaxed)
             extras.withLock { $0 = nil }

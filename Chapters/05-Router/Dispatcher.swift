@@ -28,6 +28,7 @@ final class Dispatcher: Sendable {
     ///
     /// - Parameter spare: a context that nobody uses, if there is one.
     /// - Returns: the request's context.
+    @inline(__always)
     func context(_ request: Request, _ peer: PeerAddress, reusing spare: consuming Context? = nil) -> Context {
         var search = Search(RouteMethod(request))
         var normalPath: [UInt8]?
@@ -52,8 +53,14 @@ final class Dispatcher: Sendable {
     }
 
     /// Calls the route's chain, or what stands in its place.
+    @inline(__always)
     func answer(_ context: Context) -> Answer {
         if let route = context.match { return routes[route].responder(context) }
+        return answerWithoutRoute(context)
+    }
+
+    @inline(never)
+    private func answerWithoutRoute(_ context: Context) -> Answer {
         if let asked = preflighted(context) { return routes[asked].missed(context) }
         return fallback(context)
     }
@@ -129,13 +136,16 @@ final class Dispatcher: Sendable {
 }
 
 /// The dispatcher on one loop: keeps a context for the next request. Only the loop's thread uses it.
-final class LoopDispatcher {
+final class LoopDispatcher: LoopResponder {
     private let dispatcher: Dispatcher
     // Rule of the missing check: taken out before anything else is called.
     @exclusivity(unchecked) private var spare: Context?
+    /// The newest one that an answer holds which comes later: most are made at once, and then it is free again.
+    @exclusivity(unchecked) private var lent: Context?
 
     init(_ dispatcher: Dispatcher) { self.dispatcher = dispatcher }
 
+    @inline(__always)
     func answer(_ request: Request, _ peer: PeerAddress) -> Answer {
         let context = dispatcher.context(request, peer, reusing: spare.take())
         let answer = dispatcher.answer(context)
@@ -143,7 +153,15 @@ final class LoopDispatcher {
         if isKnownUniquelyReferenced(&last) {
             last.end()
             spare = consume last
+        } else {
+            lent = consume last
         }
         return answer
+    }
+
+    func letGo() {
+        guard var last = lent.take(), isKnownUniquelyReferenced(&last) else { return }
+        last.end()
+        spare = consume last
     }
 }

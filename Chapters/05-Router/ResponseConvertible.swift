@@ -24,6 +24,7 @@ public struct OutputRecord: Sendable, Equatable {
 
 extension Response: ResponseConvertible {
     public static var output: OutputRecord { OutputRecord() }
+    @inlinable
     public consuming func response(in context: Context) -> Response { self }
 }
 

@@ -66,12 +66,14 @@ struct RouteTable: Sendable {
     ///   - path: in its normal form.
     ///   - search: takes the parameters and the route.
     /// - Returns: whether a route was found.
+    @inline(__always)
     func find(_ path: RawSpan, _ search: inout Search) -> Bool {
         guard let count = label(of: nodes[top], in: path, at: 0) else { return false }
         return find(path, from: count, below: top, &search)
     }
 
     /// The route of exactly this method at an endpoint.
+    @inline(__always)
     func route(_ method: RouteMethod, at endpoint: Int) -> Int? {
         guard case .known(let method) = method else { return endpoints[endpoint].route(method) }
         let route = known[endpoint * 9 + Int(method.rawValue)]

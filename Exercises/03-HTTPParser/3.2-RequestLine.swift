@@ -46,6 +46,7 @@ struct RequestLine: Equatable {
     /// Judge in this order: method, shape, version, target.
     ///
     /// - Parameter line: without its CR LF; it has no control character but tabs.
+    @inline(__always)
     static func parse(_ line: RawSpan) throws(RequestError) -> RequestLine {
         // 3.2: your code here.
         throw .malformedRequestLine
@@ -88,6 +89,7 @@ struct Target: Equatable {
     /// (RFC 9110 §7.1). `isVisible` says whether that holds.
     ///
     /// - Parameter target: at least one byte, none of them a space.
+    @inline(__always)
     static func parse(_ target: RawSpan, method: Method) throws(RequestError) -> Target {
         // 3.2: your code here.
         throw .malformedTarget

@@ -15,6 +15,7 @@ struct FieldLine: Equatable {
     ///   and tabs inside of it stay. A value of nothing is an empty range.
     ///
     /// - Parameter line: without its CR LF, at least one byte; it has no control character but tabs.
+    @inline(__always)
     static func parse(_ line: RawSpan) throws(RequestError) -> FieldLine {
         // 3.3: your code here.
         throw .malformedField

@@ -16,17 +16,18 @@
 ///   - bytes: what was received.
 ///   - start: where to begin; 0…`byteCount`.
 /// - Returns: the position in `bytes`, at least `start`; `nil` if there is no such byte.
+@inline(__always)
 func lineEnd(in bytes: RawSpan, from start: Int) -> Int? {
     let ones: UInt64 = 0x0101_0101_0101_0101
     let tops: UInt64 = 0x8080_8080_8080_8080
     var index = start
-    while index + 8 <= bytes.byteCount {
+    while bytes.byteCount &- index >= 8 {
         let word = bytes.eightBytes(at: index)
         let below = (word &- ones &* 0x20) & ~word
         let deleted = word ^ (ones &* 0x7F)
         let found = (below | ((deleted &- ones) & ~deleted)) & tops
         if found == 0 {
-            index += 8
+            index &+= 8
             continue
         }
         index += found.trailingZeroBitCount / 8

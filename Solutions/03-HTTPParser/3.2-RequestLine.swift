@@ -49,6 +49,7 @@ struct RequestLine: Equatable {
     /// Judge in this order: method, shape, version, target.
     ///
     /// - Parameter line: without its CR LF; it has no control character but tabs.
+    @inline(__always)
     static func parse(_ line: RawSpan) throws(RequestError) -> RequestLine {
         var length = 0
         while length < line.byteCount, line[byte: length].isTokenByte { length += 1 }
@@ -113,6 +114,7 @@ struct Target: Equatable {
     /// (RFC 9110 §7.1). `isVisible` says whether that holds.
     ///
     /// - Parameter target: at least one byte, none of them a space.
+    @inline(__always)
     static func parse(_ target: RawSpan, method: Method) throws(RequestError) -> Target {
         let count = target.byteCount
         if !isVisible(target) { throw .malformedTarget }

@@ -18,9 +18,10 @@ struct FieldLine: Equatable {
     ///   and tabs inside of it stay. A value of nothing is an empty range.
     ///
     /// - Parameter line: without its CR LF, at least one byte; it has no control character but tabs.
+    @inline(__always)
     static func parse(_ line: RawSpan) throws(RequestError) -> FieldLine {
         if line[byte: 0].isBlank { throw .obsoleteFolding }
-        var end = 0
+        var end = line.plainTokenBytes
         while end < line.byteCount, line[byte: end].isTokenByte { end += 1 }
         guard end > 0, end < line.byteCount else { throw .malformedField }
         if line[byte: end] != UInt8(ascii: ":") {

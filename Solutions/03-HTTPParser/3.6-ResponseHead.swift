@@ -45,8 +45,7 @@ extension ResponseHead {
     ) throws(ResponseHeadError) {
         try check()
         out.append("HTTP/1.1 ")
-        out.append(decimal: status.code)
-        out.append(" ")
+        out.append(word: UInt64(status.digits), count: 4)
         out.append(status.reason)
         if let contentType {
             out.append("\r\nContent-Type: ")

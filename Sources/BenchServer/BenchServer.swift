@@ -6,7 +6,7 @@ import ServerMain
 struct BenchServer {
     static func main() {
         serve("bench-server") { configuration, logger in
-            try Server(configuration, logger: logger, perLoop: application(makeDatabase()).loopHandlers())
+            try Server(configuration, logger: logger, perLoop: application(makeDatabase()).loopResponders())
         }
     }
 }

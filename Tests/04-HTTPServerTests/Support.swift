@@ -41,6 +41,8 @@ func stream(length: Int? = nil, _ produce: @escaping @Sendable (BodyWriter) asyn
 final class Gate: Sendable {
     private let state = Mutex<(open: Bool, waiting: [UnsafeContinuation<Void, Never>])>((false, []))
 
+    var isOpen: Bool { state.withLock { $0.open } }
+
     /// Suspends until the gate is open.
     func pass() async {
         await withUnsafeContinuation { continuation in
