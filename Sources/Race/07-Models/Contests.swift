@@ -37,19 +37,19 @@ private func reading(_ name: String, _ bytes: [UInt8]) -> Contest {
 
 /// What was written is right if Foundation reads the same out of it: in which order an object's members stand, and how long
 /// a number is, is the writer's own affair.
+private func readBack(_ bytes: some Sequence<UInt8>) -> [String] {
+    do { return lines(try JSONDecoder().decode(Catalog.self, from: Data(bytes))) } catch { return ["Foundation cannot read it: \(error)"] }
+}
+
 private func writing(_ name: String) -> Contest {
-    func lines(in bytes: some Sequence<UInt8>) -> [String] {
-        do { return Race.lines(try JSONDecoder().decode(Catalog.self, from: Data(bytes))) } catch {
-            return ["Foundation cannot read it: \(error)"]
-        }
-    }
-    return Contest(
+    Contest(
         name: name, expected: lines(catalog),
         layer: Contender {
-            do { return lines(in: try JSON.encode(catalog)) } catch { return ["it cannot be written: \(error)"] }
+            do { return readBack(try JSON.encode(catalog)) } catch { return ["it cannot be written: \(error)"] }
         } prepare: {
             { count in
-                var (sum, out) = (0, OutputBuffer())
+                var out = OutputBuffer()
+                var sum = 0
                 for _ in 0..<count {
                     out.clear()
                     try? JSON.encode(catalog, to: &out)
@@ -59,7 +59,7 @@ private func writing(_ name: String) -> Contest {
             }
         },
         peer: Contender {
-            do { return lines(in: try encoder().encode(catalog)) } catch { return ["it cannot be written: \(error)"] }
+            do { return readBack(try encoder().encode(catalog)) } catch { return ["it cannot be written: \(error)"] }
         } prepare: {
             let encoder = encoder()
             return { count in

@@ -20,17 +20,18 @@ import Models
 }
 
 /// Twenty products: texts with quotation marks, line breaks and other scripts, numbers of all kinds.
-let catalog: Catalog = {
-    let words = ["swift", "naïve", "the \"best\"", "鳥", "line\nbreak", "Größe", "tab\there", "river"]
-    let products = (0..<20).map { index in
-        Product(
-            id: 1_000_000 + Int64(index) * 7919, title: "\(words[index % 8]) and \(words[index * 3 % 8])",
-            price: Double(index * 1999) / 100, inStock: index % 3 != 0, tags: [words[(index + 1) % 8], "plain", words[(index + 5) % 8]],
-            size: index % 4 == 0 ? nil : Size(width: Double(index) * 12.5, height: Double(index + 1) * 100, depth: Double(index) / 1000),
-            rating: Double(index) / 7, quantities: [index, index * 10, index * 1000])
-    }
-    return Catalog(products: products, next: "b3BhcXVl")
-}()
+let catalog = Catalog(products: (0..<20).map(product), next: "b3BhcXVl")
+
+private let words = ["swift", "naïve", "the \"best\"", "鳥", "line\nbreak", "Größe", "tab\there", "river"]
+
+private func product(_ index: Int) -> Product {
+    let number = Double(index)
+    let size = Size(width: number * 12.5, height: (number + 1) * 100, depth: number / 1000)
+    return Product(
+        id: 1_000_000 + Int64(index) * 7919, title: "\(words[index % 8]) and \(words[index * 3 % 8])", price: number * 19.99,
+        inStock: index % 3 != 0, tags: [words[(index + 1) % 8], "plain", words[(index + 5) % 8]], size: index % 4 == 0 ? nil : size,
+        rating: number / 7, quantities: [index, index * 10, index * 1000])
+}
 
 /// The same as a document: what Foundation's encoder makes of it.
 let document: [UInt8] = {
