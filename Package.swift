@@ -104,6 +104,9 @@ let chapters = [
             "Database", "Sessions", "WebSockets",
         ],
         program: ("users-example", "Users")),
+    Chapter(
+        number: 12, name: "Benchmarks", uses: ["CApus", "EventLoop", "HTTPParser"],
+        packages: [.product(name: "Histogram", package: "hdrhistogram-swift")]),
 ]
 
 // APUS_YOURS=1,3   overrides `yours` (how `workshop check` builds one chapter from your files)
@@ -112,6 +115,7 @@ let chapters = [
 // APUS_ONLY=3      cuts it to chapter 3, its tests, and the chapters that it uses (how `workshop check` builds no more than that)
 // APUS_RACE=3      the same without the tests, and with the program that `workshop race` runs (Sources/Race)
 // APUS_CUT=workshop  cuts it to the learner's command (how the script `workshop` builds it in seconds)
+// APUS_CUT=bench   cuts it to the load generator and what it stands on (how `workshop bench` builds it optimized, in minutes)
 // APUS_STRICT=1    warnings are errors (CI)
 // APUS_EXERCISES   another folder in the place of Exercises/ (how maintainers check starters and mistakes)
 let environment = Context.environment
@@ -150,8 +154,10 @@ func rest(_ kept: [String], in parent: String = "") -> [String] {
 }
 
 let command = environment["APUS_CUT"] == "workshop"
-let tested = command ? [] : chapters.filter { chapter in only.map { chapter.number == $0 } ?? (chapter.number <= last) }
-let here = chapters.filter { chapter in tested.contains { $0.number == chapter.number || $0.uses.contains(chapter.name) } }
+let bench = environment["APUS_CUT"] == "bench"
+let tested = command || bench ? [] : chapters.filter { chapter in only.map { chapter.number == $0 } ?? (chapter.number <= last) }
+let needed = bench ? chapters.filter { $0.name == "Benchmarks" } : tested
+let here = chapters.filter { chapter in needed.contains { $0.number == chapter.number || $0.uses.contains(chapter.name) } }
 let whole = environment["APUS_CUT"] == nil && only == nil
 
 // What a macro is made with, and what its tests look at it with: fetched only where a chapter has one.
@@ -317,11 +323,21 @@ if only == nil && !command && last > 0 {
         ]
     }
 }
+if here.contains(where: { $0.name == "Benchmarks" }) {
+    packages.append(.package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"))
+}
+if whole || command || bench {
+    packages.append(.package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"))
+}
+if whole || bench {
+    products.append(.executable(name: "bench", targets: ["Bench"]))
+    targets.append(
+        .executableTarget(
+            name: "Bench", dependencies: ["Benchmarks", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            swiftSettings: settings))
+}
 if whole || command {
-    packages += [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
-        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0", traits: []),
-    ]
+    packages.append(.package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0", traits: []))
     products.append(.executable(name: "workshop", targets: ["Workshop"]))
     targets += [
         .target(

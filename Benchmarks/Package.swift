@@ -55,10 +55,6 @@ targets.append(
     .executableTarget(
         name: "instructions", dependencies: ["Case"] + chapters.map { .target(name: $0.name + "Cases") }, path: "Instructions"))
 
-// Load for WebSockets, of this server or another one; it needs chapter 1 only.
-targets.append(
-    .executableTarget(name: "websocket-load", dependencies: [.product(name: "Apus", package: "Apus")], path: "WebSocketLoad"))
-
 // SQLite without Apus, for chapter 8's cases.
 if last >= 8 {
     targets += [

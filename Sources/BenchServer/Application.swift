@@ -27,6 +27,8 @@ func application(_ database: Database? = nil) throws -> App {
     app.get("/plaintext") { _ in plaintext }
     app.get("/plaintext-async") { _ async in plaintext }
     app.get("/users/:id") { (_, id: Int64) in madeUp(id) }
+    compare(app)
+    transform(app)
     let api = app.procedures()
     api.query("users.find") { (_, input: FindUser) in madeUp(input.id) }
     if let database {
@@ -73,7 +75,7 @@ func application(_ database: Database? = nil) throws -> App {
     return app
 }
 
-private func madeUp(_ id: Int64) -> User {
+func madeUp(_ id: Int64) -> User {
     let digits = String(id)
     return User(id: id, name: "User " + digits, email: "u" + digits + "@example.com")
 }

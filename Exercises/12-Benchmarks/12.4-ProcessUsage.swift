@@ -1,0 +1,47 @@
+/// What a process has used so far, as the kernel counts it.
+public struct ProcessUsage: Equatable, Sendable {
+    /// Memory that is in RAM now, in bytes (resident set size).
+    public var residentBytes: UInt64
+    /// The most that ever was.
+    public var peakBytes: UInt64
+    /// Processor time in the program itself, in nanoseconds, of all its threads.
+    public var userTime: UInt64
+    /// Processor time in the kernel on its behalf.
+    public var systemTime: UInt64
+
+    public init(residentBytes: UInt64, peakBytes: UInt64, userTime: UInt64, systemTime: UInt64) {
+        self.residentBytes = residentBytes
+        self.peakBytes = peakBytes
+        self.userTime = userTime
+        self.systemTime = systemTime
+    }
+
+    // Exercise 12.4 · Memory and processor time · 20 minutes
+    /// The two processor times of a line of `/proc/PID/stat` (proc_pid_stat(5)), in ticks.
+    ///
+    /// The line has fields with one space between them: `7 (server) S 1 7 7 0 -1 …`. Counted from 1, the second one is the name of
+    /// the program in parentheses, the 14th is `utime`, and the 15th is `stime`. The name may have any characters, also spaces and
+    /// parentheses: `7 (my (own) server) S 1 …`. None of the fields behind it has a parenthesis.
+    ///
+    /// - Parameter stat: the line, with or without its line break at the end.
+    /// - Returns: `nil` when there is no `)`, when fields are missing, or when one of the two is no number without a sign.
+    static func ticks(ofStat stat: String) -> (user: UInt64, system: UInt64)? {
+        // 12.4: your code here.
+        return nil
+    }
+
+    // Exercise 12.4 · Memory and processor time · 20 minutes
+    /// The value of a line of `/proc/PID/status` (proc_pid_status(5)), in bytes.
+    ///
+    /// A line is a name, a colon, white space, and a value; a size is a number, a space and `kB`, which the kernel writes for 1,024
+    /// bytes: `VmRSS:	   10240 kB` is 10,485,760.
+    ///
+    /// - Parameters:
+    ///   - name: the name alone, `VmRSS`. A line whose name only begins so, or ends so, is another one.
+    ///   - status: the whole file.
+    /// - Returns: `nil` when no line has this name, or its value is no such size.
+    static func bytes(of name: String, inStatus status: String) -> UInt64? {
+        // 12.4: your code here.
+        return nil
+    }
+}

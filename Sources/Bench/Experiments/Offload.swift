@@ -1,0 +1,60 @@
+import Benchmarks
+import Foundation
+
+extension Comparison {
+    /// Cheap requests while expensive ones run: on the thread that serves, and where the platform wants such work.
+    func offload() throws -> Section {
+        let all = "0-\(max(0, Machine.here().cores - 1))"
+        let rate = 2_000
+        let conditions: [(name: String, path: String?, route: String)] = [
+            ("quiet", nil, "work"), ("20 ms of work on the loop, 20 times a second", "/work/20", "work"),
+            ("the same, offloaded", "/work-offloaded/20", "offloaded"),
+        ]
+        let taking = contenders.filter { $0.answers("work") && $0.answers("offloaded") }
+        var times: [String: LatencyHistogram] = [:]
+        pinning.pinSelf(cores: all)
+        defer { pinning.pinSelf() }
+        for round in 1...rounds {
+            for contender in taking {
+                try with(contender, threads: contender.threads[0], cores: all) { server in
+                    // The first one counts how much work a millisecond is.
+                    _ = try? load(server, "/work/1") { ($0.connections, $0.duration, $0.warmUp) = (1, 300_000_000, 0) }.run()
+                    for condition in conditions {
+                        func run() throws -> LoadResult {
+                            try measure(
+                                server, load(server, "/plaintext") { ($0.model, $0.connections) = (.open(rate: rate), 16) },
+                                experiment: "offload", variant: condition.name, round: round)
+                        }
+                        let result =
+                            try condition.path.map { path in
+                                try beside(server, load(server, path) { ($0.connections, $0.model) = (4, .open(rate: 20)) }, run)
+                            } ?? run()
+                        times[contender.id + condition.name, default: LatencyHistogram()].add(result.times)
+                    }
+                }
+                say("offload, round \(round): \(contender.name)")
+            }
+        }
+        let shown: [Percentile] = [.p50, .p99, .p999]
+        let text =
+            "\(thousands(Double(rate))) cheap requests a second on 16 connections; server and load may use all \(Machine.here().cores) cores.\n\n"
+            + table(
+                [""] + conditions.flatMap { condition in shown.map { "\(condition.name): \($0)" } },
+                taking.map { one in
+                    [one.name] + conditions.flatMap { times[one.id + $0.name]!.times(at: shown).map(milliseconds) }
+                })
+        let plot = Plot(
+            "Cheap requests beside expensive ones, offloaded", x: .percentiles(nines: 4),
+            xTitle: "share of the requests that were at least as fast", yTitle: "milliseconds",
+            series: taking.map { Plot.Series($0.name, times[$0.id + conditions[2].name]!.curve) })
+        let onLoop = Plot(
+            "Cheap requests beside expensive ones, on the serving thread", x: .percentiles(nines: 4),
+            xTitle: "share of the requests that were at least as fast", yTitle: "milliseconds",
+            series: taking.map { Plot.Series($0.name, times[$0.id + conditions[1].name]!.curve) })
+        return Section(
+            title: "Processor time on the loop and off it",
+            claim: "Work that takes the processor blocks every other request of an event loop; work stealing and offloading do not.",
+            text: text,
+            pictures: [("offload.svg", plot.svg), ("on-loop.svg", onLoop.svg)].compactMap { file, svg in svg.map { (file, $0) } })
+    }
+}

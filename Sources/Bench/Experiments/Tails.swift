@@ -1,0 +1,56 @@
+import Benchmarks
+import EventLoop
+import Foundation
+import Synchronization
+
+extension Comparison {
+    /// Cheap requests at a constant rate, while a large live set is changed in the background: what a collector has to walk through.
+    func tails() throws -> Section {
+        let rate = 3_000
+        let taking = single("garbage")
+        var times: [String: LatencyHistogram] = [:]
+        for round in 1...rounds {
+            for contender in taking {
+                let result = try with(contender) { server in
+                    // The live set is made, and code that is compiled while it runs has been.
+                    _ = try load(server, "/garbage/1000") { ($0.connections, $0.model) = (1, .open(rate: 50)) }.run()
+                    return try beside(server, load(server, "/garbage/1000") { ($0.connections, $0.model) = (1, .open(rate: 50)) }) {
+                        try measure(
+                            server, load(server, "/plaintext") { ($0.model, $0.duration) = (.open(rate: rate), $0.duration * 2) },
+                            experiment: "tails", variant: "\(rate)", round: round)
+                    }
+                }
+                times[contender.id, default: LatencyHistogram()].add(result.times)
+                say("tails, round \(round): \(contender.name) \(result.times.summary)")
+            }
+        }
+        let shown = LoadResult.percentiles
+        let text =
+            "\(thousands(Double(rate))) cheap requests a second, while fifty others a second replace a thousand entries each of a map of 200,000.\n\n"
+            + table([""] + shown.map(\.description), taking.map { [$0.name] + times[$0.id]!.times(at: shown).map(milliseconds) })
+        let plot = Plot(
+            "Cheap requests beside a changing cache", x: .percentiles(nines: 5), xTitle: "share of the requests that were at least as fast",
+            yTitle: "milliseconds", series: taking.map { Plot.Series($0.name, times[$0.id]!.curve) })
+        return Section(
+            title: "Tails with and without a garbage collector",
+            claim: "Garbage collection shows in p99 and p99.9: minor pauses below a millisecond, major ones of 10 to 50 ms.", text: text,
+            pictures: plot.svg.map { [("tails.svg", $0)] } ?? [])
+    }
+
+    /// Runs a load in the background for as long as a closure takes.
+    func beside<T>(_ server: RunningServer, _ background: Load, _ body: () throws -> T) throws -> T {
+        var background = background
+        // Longer than anything measured beside it; it is stopped by the server's end at the latest.
+        background.duration = UInt64(seconds * 4e9) + 2 * second
+        background.patience = 0
+        let load = background
+        let done = DispatchSemaphore(value: 0)
+        Thread.detachNewThread {
+            // What the background got is no result; if it fails, the measured load fails as well, and says why.
+            _ = try? load.run()
+            done.signal()
+        }
+        defer { done.wait() }
+        return try body()
+    }
+}
