@@ -113,6 +113,7 @@ let chapters = [
 // APUS_ONE=3.2-RequestLine.swift  only this file of chapter 3 is yours (how `workshop check 3.2` stays clear of 3.1 and 3.3)
 // APUS_CUT=3       cuts the package to chapters 0…3, their tests, and the packages that these need
 // APUS_ONLY=3      cuts it to chapter 3, its tests, and the chapters that it uses (how `workshop check` builds no more than that)
+// APUS_RACE=3      the same without the tests, and with the program that `workshop race` runs (Sources/Race)
 // APUS_CUT=workshop  cuts it to the learner's command (how the script `workshop` builds it in seconds)
 // APUS_CUT=bench   cuts it to the load generator and what it stands on (how `workshop bench` builds it optimized, in minutes)
 // APUS_STRICT=1    warnings are errors (CI)
@@ -120,7 +121,8 @@ let chapters = [
 let environment = Context.environment
 let solved = environment["APUS_YOURS"].map { Set($0.split(separator: ",").compactMap { Int($0) }) } ?? yours
 let last = environment["APUS_CUT"].flatMap { Int($0) } ?? chapters.last!.number
-let only = environment["APUS_ONLY"].flatMap { Int($0) }
+let racing = environment["APUS_RACE"].flatMap { Int($0) }
+let only = racing ?? environment["APUS_ONLY"].flatMap { Int($0) }
 let exercises = environment["APUS_EXERCISES"] ?? "Exercises"
 
 let unknown = solved.subtracting(chapters.map(\.number)).sorted()
@@ -192,6 +194,16 @@ for chapter in here {
         elsewhere += ["Chapters/\(name)/Macro", sources[1] + "/" + file]
         own.append(.target(name: macro))
     }
+    let race = ["Sources/Race/Common", "Sources/Race/" + name]
+    if racing == chapter.number, chapter.macro == nil {
+        // The race is run inside of the chapter: what that keeps to itself, such as the router's table, can be called there, and its
+        // peer is compiled under the same conditions.
+        targets.append(
+            .executableTarget(
+                name: "Race", dependencies: ["NotImplemented"] + chapter.uses.map { .target(name: $0) } + chapter.packages, path: ".",
+                exclude: rest(sources + race) + elsewhere, sources: sources + race, swiftSettings: settings))
+        continue
+    }
     targets.append(
         .target(
             name: chapter.name,
@@ -200,7 +212,15 @@ for chapter in here {
             exclude: rest(sources) + elsewhere,
             sources: sources,
             swiftSettings: settings))
-    guard tested.contains(where: { $0.number == chapter.number }) else { continue }
+    if racing == chapter.number {
+        // What a macro makes names its chapter's module: so the race is one that imports it.
+        targets.append(
+            .executableTarget(
+                name: "Race", dependencies: [.target(name: chapter.name)] + chapter.uses.map { .target(name: $0) }, path: "Sources/Race",
+                exclude: rest(race, in: "Sources/Race/").map { String($0.dropFirst("Sources/Race/".count)) }, sources: ["Common", name],
+                swiftSettings: settings))
+    }
+    guard racing == nil, tested.contains(where: { $0.number == chapter.number }) else { continue }
     targets.append(
         .testTarget(
             name: chapter.name + "Tests",

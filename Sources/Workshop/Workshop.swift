@@ -9,7 +9,8 @@ struct Workshop: AsyncParsableCommand {
         abstract: "The way through the course: what is done, what is next, and whether it is right.",
         subcommands: [
             Overview.self, Start.self, Check.self, Hint.self, ResetCommand.self, SolutionCommand.self, Watch.self,
-            Serve.self, BenchCommand.self, Codegen.self, Book.self, Test.self, DoctorCommand.self, UpdateCommand.self, Author.self,
+            Serve.self, RaceCommand.self, BenchCommand.self, Codegen.self, Book.self, Test.self, DoctorCommand.self, UpdateCommand.self,
+            Author.self,
         ])
 
     /// Runs the command. An interrupt cancels it, which ends the program that it runs, and gives the shell's own status for that.

@@ -31,7 +31,8 @@ private func literals(among count: Int) -> [Case] {
 }
 
 private func inTree(_ routes: [(method: String, pattern: String)], _ paths: [(method: RouteMethod, path: [UInt8])]) -> (Int) -> Void {
-    let table = table(routes)
+    // The routes stand in this module and are right.
+    let table = try! table(routes)
     return { count in
         var next = 0
         for _ in 0..<count {

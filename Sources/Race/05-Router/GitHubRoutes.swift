@@ -1,0 +1,1 @@
+../../../Tests/05-RouterTests/GitHubRoutes.swift
