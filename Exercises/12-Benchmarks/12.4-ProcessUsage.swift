@@ -16,6 +16,11 @@ public struct ProcessUsage: Equatable, Sendable {
         self.systemTime = systemTime
     }
 
+    /// The number that digits alone make, without a sign.
+    static func number(_ text: Substring) -> UInt64? {
+        text.utf8.allSatisfy { 0x30...0x39 ~= $0 } ? UInt64(text) : nil
+    }
+
     // Exercise 12.4 · Memory and processor time · 20 minutes
     /// The two processor times of a line of `/proc/PID/stat` (proc_pid_stat(5)), in ticks.
     ///
@@ -24,7 +29,8 @@ public struct ProcessUsage: Equatable, Sendable {
     /// parentheses: `7 (my (own) server) S 1 …`. None of the fields behind it has a parenthesis.
     ///
     /// - Parameter stat: the line, with or without its line break at the end.
-    /// - Returns: `nil` when there is no `)`, when fields are missing, or when one of the two is no number without a sign.
+    /// - Returns: `nil` when there is no `)`, when the line has fewer than 15 fields, or when one of the two is not made of digits alone
+    ///   (`UInt64("+5")` is 5, and the kernel writes no plus), or does not fit into a `UInt64`.
     static func ticks(ofStat stat: String) -> (user: UInt64, system: UInt64)? {
         // 12.4: your code here.
         return nil
@@ -39,7 +45,8 @@ public struct ProcessUsage: Equatable, Sendable {
     /// - Parameters:
     ///   - name: the name alone, `VmRSS`. A line whose name only begins so, or ends so, is another one.
     ///   - status: the whole file.
-    /// - Returns: `nil` when no line has this name, or its value is no such size.
+    /// - Returns: `nil` when no line has this name, or the value of the first one that has is no such size: something behind the unit,
+    ///   another unit, no digits, or more bytes than fit into a `UInt64`.
     static func bytes(of name: String, inStatus status: String) -> UInt64? {
         // 12.4: your code here.
         return nil

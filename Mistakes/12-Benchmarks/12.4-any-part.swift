@@ -3,7 +3,7 @@
 static func bytes(of name: String, inStatus status: String) -> UInt64? {
     for line in status.split(separator: "\n") where line.hasPrefix(name) {
         let words = line.split(whereSeparator: \.isWhitespace)
-        guard words.count == 3, words[2] == "kB", let size = UInt64(words[1]), size <= .max / 1024 else { return nil }
+        guard words.count == 3, words[2] == "kB", let size = number(words[1]), size <= .max / 1024 else { return nil }
         return size * 1024
     }
     return nil

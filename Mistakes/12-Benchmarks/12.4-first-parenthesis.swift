@@ -3,6 +3,6 @@
 static func ticks(ofStat stat: String) -> (user: UInt64, system: UInt64)? {
     guard let end = stat.firstIndex(of: ")") else { return nil }
     let fields = stat[stat.index(after: end)...].split(whereSeparator: \.isWhitespace)
-    guard fields.count > 12, let user = UInt64(fields[11]), let system = UInt64(fields[12]) else { return nil }
+    guard fields.count > 12, let user = number(fields[11]), let system = number(fields[12]) else { return nil }
     return (user, system)
 }

@@ -2,6 +2,6 @@
 // Caught by: a name with spaces and parentheses
 static func ticks(ofStat stat: String) -> (user: UInt64, system: UInt64)? {
     let fields = stat.split(whereSeparator: \.isWhitespace)
-    guard stat.contains(")"), fields.count > 14, let user = UInt64(fields[13]), let system = UInt64(fields[14]) else { return nil }
+    guard stat.contains(")"), fields.count > 14, let user = number(fields[13]), let system = number(fields[14]) else { return nil }
     return (user, system)
 }

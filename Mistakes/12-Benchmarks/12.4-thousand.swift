@@ -5,7 +5,7 @@ static func bytes(of name: String, inStatus status: String) -> UInt64? {
         let parts = line.split(separator: ":", maxSplits: 1)
         guard parts.count == 2, parts[0] == name else { continue }
         let words = parts[1].split(whereSeparator: \.isWhitespace)
-        guard words.count == 2, words[1] == "kB", let size = UInt64(words[0]), size <= .max / 1000 else { return nil }
+        guard words.count == 2, words[1] == "kB", let size = number(words[0]), size <= .max / 1000 else { return nil }
         return size * 1000
     }
     return nil

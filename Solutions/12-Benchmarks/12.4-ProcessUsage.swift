@@ -16,6 +16,11 @@ public struct ProcessUsage: Equatable, Sendable {
         self.systemTime = systemTime
     }
 
+    /// The number that digits alone make, without a sign.
+    static func number(_ text: Substring) -> UInt64? {
+        text.utf8.allSatisfy { 0x30...0x39 ~= $0 } ? UInt64(text) : nil
+    }
+
     // Exercise 12.4 · Memory and processor time · 20 minutes
     // Why: the name of a program is text that anyone may choose, and it stands in the middle of the line, not quoted. The last
     // Why: parenthesis is the only thing to hold on to; splitting at spaces from the left is a bug that `ps` once had.
@@ -27,12 +32,13 @@ public struct ProcessUsage: Equatable, Sendable {
     /// parentheses: `7 (my (own) server) S 1 …`. None of the fields behind it has a parenthesis.
     ///
     /// - Parameter stat: the line, with or without its line break at the end.
-    /// - Returns: `nil` when there is no `)`, when fields are missing, or when one of the two is no number without a sign.
+    /// - Returns: `nil` when there is no `)`, when the line has fewer than 15 fields, or when one of the two is not made of digits alone
+    ///   (`UInt64("+5")` is 5, and the kernel writes no plus), or does not fit into a `UInt64`.
     static func ticks(ofStat stat: String) -> (user: UInt64, system: UInt64)? {
         guard let end = stat.lastIndex(of: ")") else { return nil }
         // The first one here is the third one of the line.
         let fields = stat[stat.index(after: end)...].split(whereSeparator: \.isWhitespace)
-        guard fields.count > 12, let user = UInt64(fields[11]), let system = UInt64(fields[12]) else { return nil }
+        guard fields.count > 12, let user = number(fields[11]), let system = number(fields[12]) else { return nil }
         return (user, system)
     }
 
@@ -46,13 +52,14 @@ public struct ProcessUsage: Equatable, Sendable {
     /// - Parameters:
     ///   - name: the name alone, `VmRSS`. A line whose name only begins so, or ends so, is another one.
     ///   - status: the whole file.
-    /// - Returns: `nil` when no line has this name, or its value is no such size.
+    /// - Returns: `nil` when no line has this name, or the value of the first one that has is no such size: something behind the unit,
+    ///   another unit, no digits, or more bytes than fit into a `UInt64`.
     static func bytes(of name: String, inStatus status: String) -> UInt64? {
         for line in status.split(separator: "\n") {
             let parts = line.split(separator: ":", maxSplits: 1)
             guard parts.count == 2, parts[0] == name else { continue }
             let words = parts[1].split(whereSeparator: \.isWhitespace)
-            guard words.count == 2, words[1] == "kB", let size = UInt64(words[0]), size <= .max / 1024 else { return nil }
+            guard words.count == 2, words[1] == "kB", let size = number(words[0]), size <= .max / 1024 else { return nil }
             return size * 1024
         }
         return nil

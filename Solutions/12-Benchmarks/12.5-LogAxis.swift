@@ -40,7 +40,8 @@ public struct LogAxis: Sendable {
     // Why: 1, 2 and 5 are nearly equally far apart on this axis, and people can read between them.
     // Starter: return []
     /// The values at which the axis has a mark: 1, 2 and 5 times each power of ten that lie on it, both ends included, ascending. From
-    /// 0.3 to 12 these are 0.5, 1, 2, 5, 10.
+    /// 0.3 to 12 these are 0.5, 1, 2, 5, 10. (A Double has no exact 0.000005, so an end far below 0.001 may miss its mark by the last
+    /// bit.)
     ///
     /// `pow(10, Double(exponent))` gives a power, `log10` goes the other way.
     public var ticks: [Double] {

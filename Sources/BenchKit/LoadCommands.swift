@@ -45,7 +45,7 @@ struct HTTPCommand: ParsableCommand {
     @Flag(help: "A new connection for each request.") var churn = false
     @Option(help: "GET, HEAD, POST …") var method = "GET"
     @Option(help: "A body.") var body: String?
-    @Option(name: [.short, .customLong("header")], help: "A further field: 'Accept: text/plain'.") var header: [String] = []
+    @Option(name: [.customShort("H"), .customLong("header")], help: "A further field: 'Accept: text/plain'.") var header: [String] = []
 
     func run() throws {
         var load = Load(port: target.port)

@@ -32,9 +32,10 @@ struct BenchCommand: AsyncParsableCommand {
         if !asks {
             try await build(house, "bench-server", cut: nil, yours: yours, "the server; the first time this takes ten minutes")
         }
-        let server = asks ? [] : ["--server", house.root + "/.build/bench-server/release/bench-server"]
+        let side = yours.isEmpty ? "" : "-mine"
+        let server = asks ? [] : ["--server", house.root + "/.build/bench-server\(side)/release/bench-server"]
         let outcome = try await Child.run(
-            [house.root + "/.build/bench/release/bench"] + (loads ? rest : ["compare"] + rest.filter { $0 != "compare" } + server),
+            [house.root + "/.build/bench\(side)/release/bench"] + (loads ? rest : ["compare"] + rest.filter { $0 != "compare" } + server),
             in: house.root,
             grace: .seconds(10), echo: true)
         guard outcome.succeeded else { throw ExitCode(1) }
@@ -43,7 +44,8 @@ struct BenchCommand: AsyncParsableCommand {
     private func build(_ house: House, _ product: String, cut: String?, yours: Set<Int>, _ what: String) async throws {
         print("Building \(what), optimized …")
         flush()
-        let scratch = ".build/" + product
+        // A folder for each side: going from one to the other builds nothing anew.
+        let scratch = ".build/" + product + (yours.isEmpty ? "" : "-mine")
         let variables: [String: String?] = [
             "APUS_YOURS": yours.sorted().map(String.init).joined(separator: ","), "APUS_CUT": cut, "APUS_ONLY": nil, "APUS_ONE": nil,
             "APUS_EXERCISES": nil,

@@ -13,7 +13,7 @@ struct Exercise12_1 {
             got == wanted,
             message(
                 "Of \(count) requests, \(percentile) is request number \(wanted) from the fastest on; got \(got).", why,
-                "By hand: seq \(count) | head -n \(wanted) | wc -l, and divide by \(count): is it \(Double(millionths) / 10_000) % at least, and with one fewer not?"
+                "By hand: echo 'scale=8; \(wanted)/\(count); \(wanted - 1)/\(count)' | bc: the first one is \(Double(millionths) / 1_000_000) at least, the second one is not."
             ),
             sourceLocation: location)
     }
@@ -23,7 +23,9 @@ struct Exercise12_1 {
         at location: SourceLocation = #_sourceLocation
     ) {
         let got = Percentile.times(at: percentiles, in: buckets.map { LatencyHistogram.Bucket(longest: $0.0, count: $0.1) })
-        let drawn = buckets.map { "\($0.1) × at most \($0.0) ns" }.joined(separator: ", ")
+        let drawn =
+            buckets.prefix(8).map { "\($0.1) × at most \($0.0) ns" }.joined(separator: ", ")
+            + (buckets.count > 8 ? ", … (\(buckets.count) buckets)" : "")
         #expect(
             got == wanted,
             message("Buckets: \(drawn). At \(percentiles.map(\.description).joined(separator: ", ")) expected \(wanted); got \(got).", why),
@@ -48,7 +50,10 @@ struct Exercise12_1 {
                 "\(percent) of 100 are \(percent) % exactly. (As a Double, 0.07 × 100 is 7.000000000000001, and rounded up it is 8: that is why the share is kept in millionths, a whole number.)"
             )
         }
-        expect(rank: 1 << 39, at: 1_000_000, of: 1 << 39, "Half a billion million requests are still counted exactly.")
+        expect(rank: 1 << 39, at: 1_000_000, of: 1 << 39, "Half a million million requests are still counted exactly.")
+        expect(
+            rank: 989_560_464_975, at: 900_000, of: 1_099_511_627_750,
+            "A Double keeps 15 digits, and the product has 18: multiply and divide whole numbers.")
     }
 
     @Test("the time of the request at the rank") func times() {

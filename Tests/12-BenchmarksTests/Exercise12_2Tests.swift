@@ -8,15 +8,23 @@ struct Exercise12_2 {
 
     @Test("the error of one request is not handed on") func due() {
         let three = ConstantRate(start: 5 * second, rate: 3, total: 100)
-        for (number, wanted) in [(UInt64(0), UInt64(0)), (1, 333_333_333), (2, 666_666_666), (3, 1_000_000_000), (300, 100_000_000_000)] {
+        let first = three.due(0)
+        #expect(first == 5 * second, message("The first request, number 0, is due at the start: at 5 s; got \(first) ns."))
+        for (number, wanted) in [(UInt64(1), UInt64(333_333_333)), (2, 666_666_666), (3, 1_000_000_000), (300, 100_000_000_000)] {
             let got = three.due(number)
             #expect(
                 got == 5 * second + wanted,
                 message(
                     "Three requests a second from 5 s on: number \(number) is due \(wanted) ns after the start; got \(Int64(bitPattern: got &- 5 &* second)) ns.",
-                    "Multiply first and divide then. An interval that is rounded once, 333,333,333 ns, is short by a third of a nanosecond, and after a billion requests the schedule is a third of a second ahead."
+                    "Rounded down, and from the start: multiply first and divide then. An interval that is rounded once, 333,333,333 ns, is short by a third of a nanosecond, and after a billion requests the schedule is a third of a second ahead."
                 ))
         }
+        let far: UInt64 = 8_000_000_000
+        #expect(
+            three.due(far) == 5 * second + 2_666_666_666_666_666_666,
+            message(
+                "Three requests a second: number 8,000,000,000 is due 2,666,666,666,666,666,666 ns after the start; got \(Int64(bitPattern: three.due(far) &- 5 &* second)) ns.",
+                "A Double keeps fifteen digits, and this has nineteen: multiply and divide whole numbers."))
         let fast = ConstantRate(start: 0, rate: 300_000, total: .max)
         let hour: UInt64 = 3600 * 300_000
         #expect(

@@ -48,6 +48,20 @@ struct Exercise12_3 {
         )
     }
 
+    @Test("the cost is divided by the square of how many are left") func divisor() {
+        expect(
+            [1, 2, 3, 9, 9, 9, 10, 10, 12, 12, 10, 10, 12, 10], 6,
+            "The costs of the cuts 0 to 7 are 0.906, 0.692, 0.435, 0.11721, 0.124, 0.126, 0.11719 and 0.140: 6 is the least by a hair. A divisor that shrinks faster takes 3."
+        )
+        expect([2, 1, 3, 8, 4, 5, 7, 5, 7, 9, 7, 6], 5, "The mean of the rest is not rounded.")
+    }
+
+    @Test("a beginning that is too fast is left out as well") func fast() {
+        expect(
+            [Double](repeating: 2000, count: 5) + [Double](repeating: 1000, count: 95), 5,
+            "Caches that fill up later, a processor that gets hot: what counts is that the beginning is unlike the rest.")
+    }
+
     @Test("the mean is that of what is left") func mean() {
         expect(
             [Double](repeating: 10, count: 18) + [Double](repeating: 1000, count: 22), 18,

@@ -22,6 +22,9 @@ struct Exercise12_4 {
     @Test("the two times of a line") func line() {
         expect("7 (server) " + rest, 417, 96, "The 14th and the 15th field, counted from 1.")
         expect("7 (server) " + rest + "\n", 417, 96, "The file's line has a line break at its end.")
+        let short = "7 (server) S 1 7 7 0 -1 4194560 1234 0 5 0 417 96"
+        expect(short, 417, 96, "The line ends behind the 15th field: no more is needed.")
+        expect(short + "\n", 417, 96, "The line break may stand right behind stime.")
     }
 
     @Test("a name with spaces and parentheses") func name() {
@@ -39,7 +42,9 @@ struct Exercise12_4 {
             ("7 (server) S 1 7 7 0 -1 4194560 1234 0 5 0", "The line ends before the 14th field."),
             ("7 (server) S 1 7 7 0 -1 4194560 1234 0 5 0 417", "The line ends before the 15th field."),
             ("7 (server) S 1 7 7 0 -1 4194560 1234 0 5 0 many 96 0", "utime is no number."),
-            ("7 (server) S 1 7 7 0 -1 4194560 1234 0 5 0 417 -96 0", "stime has a sign."), ("7 (server)", "Nothing follows the name."),
+            ("7 (server) S 1 7 7 0 -1 4194560 1234 0 5 0 417 -96 0", "stime has a sign."),
+            ("7 (server) S 1 7 7 0 -1 4194560 1234 0 5 0 +417 96 0", "utime has a sign: UInt64 would take it, `number` does not."),
+            ("7 (server)", "Nothing follows the name."),
         ] {
             let got = ProcessUsage.ticks(ofStat: stat)
             #expect(got == nil, message("The line \"\(stat)\": expected nil; got \(got.map { "\($0)" } ?? "nil").", why))
@@ -56,6 +61,14 @@ struct Exercise12_4 {
         Threads:\t3
         Odd:\t 5 MB
         Large:\t 18446744073709551615 kB
+        Big:\t 5000000000 kB
+        Plus:\t +1 kB
+        Upper:\t 1 KB
+        More:\t 1 kB more
+        Twice:\t 5 MB
+        Twice:\t 1 kB
+        x Inner:\t 1 kB
+        Blank:   7 kB
 
         """
 
@@ -74,12 +87,16 @@ struct Exercise12_4 {
     @Test("a kilobyte of the kernel has 1,024 bytes") func kilobytes() {
         expect("VmRSS", 10_485_760, "10240 kB are 10,240 × 1,024 bytes, although \"kB\" usually means 1,000.")
         expect("VmHWM", 12_582_912, "The peak.")
+        expect("Big", 5_120_000_000_000, "Five terabytes are a machine of today.")
+        expect("Blank", 7168, "Any white space may stand behind the colon.")
     }
 
     @Test("the whole name, and no part of it") func whole() {
         expect("Rss", nil, "RssAnon and VmRSS are other lines.")
         expect("RSS", nil, "VmRSS ends so, and is another line.")
         expect("Vm", nil, "VmPeak begins so, and is another line.")
+        expect("Inner", nil, "\"x Inner\" is another name.")
+        expect("vmrss", nil, "VmRSS is written otherwise.")
         expect(
             "VmRSS", 1024, "RssVmRSS and VmRSSx stand before it, and are other lines.",
             in: "RssVmRSS:\t 9 kB\nVmRSSx:\t 8 kB\nVmRSS:\t 1 kB\n")
@@ -91,6 +108,10 @@ struct Exercise12_4 {
         expect("Threads", nil, "\"3\" has no unit.")
         expect("Name", nil, "\"server\" is no number.")
         expect("Odd", nil, "The kernel writes kB and nothing else; MB is something that we do not know.")
+        expect("Plus", nil, "A sign is no digit.")
+        expect("Upper", nil, "\"KB\" is not what the kernel writes.")
+        expect("More", nil, "Something stands behind the unit.")
+        expect("Twice", nil, "The first line of this name decides, and its value is no such size.")
         expect("VmSwap", nil, "There is no such line.")
         expect("VmRSS", nil, "The file is empty.", in: "")
         expect("Large", nil, "In bytes it does not fit into 64 bits; a multiplication that overflows would end the program.")

@@ -77,6 +77,8 @@ struct Exercise12_5 {
         expect(.p999, at: 300, nines: 3, why)
         expect(.p50, at: 30.103, nines: 3, "Half of the requests are slower than p50: −log₁₀ 0.5 is 0.30103 of a nine.")
         expect(.p99, at: 150, nines: 4, why)
+        expect(.p9999, at: 240, nines: 5, why)
+        expect(.p90, at: 120, nines: 2.5, "There may be room for two and a half nines.")
     }
 
     @Test("nobody is slower than p100") func slowest() {

@@ -18,6 +18,7 @@ struct Exercise12_6 {
     @Test("two in the middle") func even() {
         expect(median: 25, [40, 10, 30, 20], "In order of size: 10, 20, 30, 40. Two stand in the middle, and 25 is their mean.")
         expect(median: 1.5, [2, 1], "Both are in the middle.")
+        expect(median: 0.375, [0.25, 0.5], "Figures need not be whole numbers.")
     }
 
     private func expect(
@@ -40,6 +41,12 @@ struct Exercise12_6 {
             .ahead("B", ratio: 1.5), [10, 10, 10, 10, 10], [15, 14, 16, 15, 17, 13, 15],
             "B is above A in every round; they need not have equally many.")
         expect(
+            .ahead("A", ratio: 2), [200, 200, 200, 200, 1000], [100, 100, 100, 100, 100],
+            "The medians are 200 and 100. The means are 360 and 100, and one round would have made that.")
+        expect(
+            .ahead("A", ratio: 1.015625), [65, 65, 65, 65, 65], [64, 64, 64, 64, 64],
+            "However small the distance is: the ranges do not touch.")
+        expect(
             .ahead("B", ratio: .infinity), [0, 0, 0, 0, 0], [1, 1, 1, 1, 1],
             "A reached nothing at all: any number divided by 0 is infinity.")
     }
@@ -60,6 +67,7 @@ struct Exercise12_6 {
     @Test("fewer than five rounds") func few() {
         expect(.tooFewRounds, [200, 200, 200, 200], [100, 100, 100, 100], "Four rounds each, and five are wanted.")
         expect(.tooFewRounds, [200, 200, 200, 200, 200], [100, 100, 100, 100], "One of the two has only four rounds.")
+        expect(.tooFewRounds, [200, 200, 200, 200], [100, 100, 100, 100, 100, 100], "Four and six: one of them has too few.")
         expect(.tooFewRounds, [1], [1], "With too few rounds nothing is said, not even that they overlap.")
     }
 }
