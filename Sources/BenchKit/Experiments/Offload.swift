@@ -20,15 +20,14 @@ extension Comparison {
                     // The first one counts how much work a millisecond is.
                     _ = try? load(server, "/work/1") { ($0.connections, $0.duration, $0.warmUp) = (1, 300_000_000, 0) }.run()
                     for condition in conditions {
-                        func run() throws -> LoadResult {
-                            try measure(
-                                server, load(server, "/plaintext") { ($0.model, $0.connections) = (.open(rate: rate), 16) },
-                                experiment: "offload", variant: condition.name, round: round)
+                        let cheap = load(server, "/plaintext") { ($0.model, $0.connections) = (.open(rate: rate), 16) }
+                        func run(_ load: Load) throws -> LoadResult {
+                            try measure(server, load, experiment: "offload", variant: condition.name, round: round)
                         }
                         let result =
                             try condition.path.map { path in
-                                try beside(server, load(server, path) { ($0.connections, $0.model) = (4, .open(rate: 20)) }, run)
-                            } ?? run()
+                                try beside(server, load(server, path) { ($0.connections, $0.model) = (4, .open(rate: 20)) }, cheap, run)
+                            } ?? run(cheap)
                         times[contender.id + condition.name, default: LatencyHistogram()].add(result.times)
                     }
                 }

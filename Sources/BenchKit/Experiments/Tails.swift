@@ -14,10 +14,9 @@ extension Comparison {
                 let result = try with(contender) { server in
                     // The live set is made, and code that is compiled while it runs has been.
                     _ = try load(server, "/garbage/1000") { ($0.connections, $0.model) = (1, .open(rate: 50)) }.run()
-                    return try beside(server, load(server, "/garbage/1000") { ($0.connections, $0.model) = (1, .open(rate: 50)) }) {
-                        try measure(
-                            server, load(server, "/plaintext") { ($0.model, $0.duration) = (.open(rate: rate), $0.duration * 2) },
-                            experiment: "tails", variant: "\(rate)", round: round)
+                    let cheap = load(server, "/plaintext") { ($0.model, $0.duration) = (.open(rate: rate), $0.duration * 2) }
+                    return try beside(server, load(server, "/garbage/1000") { ($0.connections, $0.model) = (1, .open(rate: 50)) }, cheap) {
+                        try measure(server, $0, experiment: "tails", variant: "\(rate)", round: round)
                     }
                 }
                 times[contender.id, default: LatencyHistogram()].add(result.times)
@@ -37,12 +36,10 @@ extension Comparison {
             pictures: plot.svg.map { [("tails.svg", $0)] } ?? [])
     }
 
-    /// Runs a load in the background for as long as a closure takes.
-    func beside<T>(_ server: RunningServer, _ background: Load, _ body: () throws -> T) throws -> T {
+    /// Runs a load in the background, from a moment before another one begins until it has ended.
+    func beside(_ server: RunningServer, _ background: Load, _ measured: Load, _ run: (Load) throws -> LoadResult) throws -> LoadResult {
         var background = background
-        // Longer than anything measured beside it; it is stopped by the server's end at the latest.
-        background.duration = UInt64(seconds * 4e9) + 2 * second
-        background.patience = 0
+        (background.warmUp, background.duration, background.patience) = (0, measured.warmUp + measured.duration + second / 2, second)
         let load = background
         let done = DispatchSemaphore(value: 0)
         Thread.detachNewThread {
@@ -50,7 +47,8 @@ extension Comparison {
             _ = try? load.run()
             done.signal()
         }
+        usleep(200_000)
         defer { done.wait() }
-        return try body()
+        return try run(measured)
     }
 }
