@@ -25,7 +25,7 @@ public struct BarChart: Sendable {
             let (low, high) = (scale(one.range.lowerBound), scale(one.range.upperBound))
             body += SVG.line(low, y + 11, high, y + 11, "class=\"range\"")
             for end in [low, high] { body += SVG.line(end, y + 6, end, y + 16, "class=\"range\"") }
-            body += SVG.text(max(high, scale(one.median)) + 8, y + 15, SVG.number(one.median), "")
+            body += SVG.text(max(high, scale(one.median)) + 8, y + 15, SVG.figure(one.median), "")
         }
         return SVG.document(width: left + width + 110, height: 60 + Double(rows.count) * row, title, body)
     }

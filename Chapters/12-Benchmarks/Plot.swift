@@ -50,13 +50,13 @@ public struct Plot: Sendable {
         case .log(let unit):
             let axis = Self.axis(points.map(\.x).min()!, points.map(\.x).max()!, width)
             horizontal = axis.position
-            marks = axis.ticks.map { (axis.position($0), SVG.number($0) + unit) }
+            marks = axis.ticks.map { (axis.position($0), SVG.figure($0) + unit) }
         case .percentiles(let nines):
             horizontal = { LogAxis.position(Percentile(millionths: UInt64($0)), nines: nines, length: width) }
             marks = [500_000, 900_000, 990_000, 999_000, 999_900, 999_990].map { Percentile(millionths: $0) }
                 .map { (LogAxis.position($0, nines: nines, length: width), "\($0)") }.filter { $0.0 < width + 0.5 }
         }
-        var body = SVG.text(Self.left, 26, title, "class=\"title\"")
+        var body = SVG.text(Self.left, 20, title, "class=\"title\"")
         for (position, label) in marks {
             let x = Self.left + position
             body += SVG.line(x, Self.top, x, Self.top + height, "class=\"grid\"")
@@ -65,10 +65,10 @@ public struct Plot: Sendable {
         for tick in vertical.ticks {
             let y = Self.top + height - vertical.position(tick)
             body += SVG.line(Self.left, y, Self.left + width, y, "class=\"grid\"")
-            body += SVG.text(Self.left - 8, y + 4, SVG.number(tick), "text-anchor=\"end\"")
+            body += SVG.text(Self.left - 8, y + 4, SVG.figure(tick), "text-anchor=\"end\"")
         }
         body += SVG.text(Self.left + width / 2, Self.height - 10, xTitle, "text-anchor=\"middle\"")
-        body += SVG.text(8, Self.top - 10, yTitle, "")
+        body += SVG.text(8, Self.top - 8, yTitle, "")
         for (index, one) in shown.enumerated() where !one.points.isEmpty {
             let colour = Self.colours[index % Self.colours.count]
             // Beyond eight lines a colour comes again, with dashes.

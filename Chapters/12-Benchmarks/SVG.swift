@@ -40,6 +40,18 @@ enum SVG {
         return (hundredths < 0 ? "-" : "") + "\(whole)" + (part.isEmpty ? "" : "." + part)
     }
 
+    /// For people: `69,430`, `45.7`, `0.05`. From a hundred on nothing stands behind the point.
+    static func figure(_ value: Double) -> String {
+        guard abs(value) >= 100 else { return number(value) }
+        var digits = number(value.rounded())[...]
+        var groups: [Substring] = []
+        while digits.drop(while: { $0 == "-" }).count > 3 {
+            groups.insert(digits.suffix(3), at: 0)
+            digits = digits.dropLast(3)
+        }
+        return ([digits] + groups).joined(separator: ",")
+    }
+
     static func escaped(_ text: String) -> String {
         var result = ""
         for character in text {

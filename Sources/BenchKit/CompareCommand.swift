@@ -66,7 +66,7 @@ struct CompareCommand: ParsableCommand {
         let comparison = Comparison(contenders: here, rounds: rounds, seconds: seconds, port: port, pinning: pinning)
         var report = Report(
             machine: .here(), pinning: pinning, rounds: rounds, seconds: seconds, contenders: here, missing: missing,
-            command: CommandLine.arguments.dropFirst().joined(separator: " "))
+            command: repeated())
         for experiment in Self.known where experiments.isEmpty || experiments.contains(experiment.id) {
             print("\(experiment.id) …")
             report.sections.append(try experiment.run(comparison))
@@ -74,6 +74,15 @@ struct CompareCommand: ParsableCommand {
             try report.write(to: output, runs: comparison.runs)
         }
         print("\(output)/report.md")
+    }
+
+    /// The arguments that make the same comparison elsewhere: without the places of this machine.
+    private func repeated() -> String {
+        var (arguments, rest) = ([String](), CommandLine.arguments.dropFirst())
+        while let argument = rest.popFirst() {
+            if ["--server", "--peers", "--output", "--port"].contains(argument) { _ = rest.popFirst() } else { arguments.append(argument) }
+        }
+        return arguments.joined(separator: " ")
     }
 
     /// Ten thousand connections are as many descriptors (getrlimit(2)); the servers inherit the limit.

@@ -39,6 +39,10 @@ struct PictureTests {
 
     @Test("numbers as people write them") func numbers() {
         #expect([0.05, 1, 2.5, 1_296_000, -0.5, 0.004, 99.999].map(SVG.number) == ["0.05", "1", "2.5", "1296000", "-0.5", "0", "100"])
+        #expect(
+            [69_430, 45_773.33, 99.5, 0.05, 1_296_000, -1234, 100].map(SVG.figure) == [
+                "69,430", "45,773", "99.5", "0.05", "1,296,000", "-1,234", "100",
+            ])
         #expect(milliseconds(1_204_999) == "1.20 ms" && milliseconds(0) == "0.00 ms")
         #expect([Percentile.p50, .p999, .p100, Percentile(millionths: 1)].map(\.description) == ["p50", "p99.9", "p100", "p0.0001"])
     }

@@ -6,7 +6,7 @@ extension Comparison {
     /// Memory when nothing happens, and with connections that have asked once and wait.
     func memory() throws -> Section {
         let counts = [100, 1_000, 10_000]
-        let taking = single("plaintext")
+        let taking = single("plaintext").filter { $0.id != "apus-async" }
         var values: [String: [Int: [Double]]] = [:]
         for round in 1...rounds {
             for contender in taking {

@@ -25,7 +25,9 @@ extension Comparison {
             text +=
                 "### \(title.prefix(1).uppercased() + title.dropFirst())\n\n"
                 + rounds(table: rows, taking, experiment: "throughput-\(route)")
-            if let svg = BarChart("\(title), 64 connections", unit: "answers a second", rows: rows).svg {
+            if let svg = BarChart(
+                "\(title.prefix(1).uppercased() + title.dropFirst()), 64 connections", unit: "answers a second", rows: rows
+            ).svg {
                 pictures.append(("throughput-\(route).svg", svg))
             }
         }
