@@ -51,14 +51,24 @@ public struct OutputBuffer: ~Copyable {
         }
     }
 
-    /// An array of what is written. Up to 512 bytes are collected on the stack, and the array is as long as it has to be.
+    /// A buffer for a short while: its first 512 bytes lie on the stack, and mostly it needs no others.
+    ///
+    /// - Parameter body: writes, and makes something of what is written.
+    @inlinable
+    public static func onStack<R, E: Error>(_ body: (inout OutputBuffer) throws(E) -> R) throws(E) -> R {
+        // The buffer ends before the stack's memory does.
+        try withUnsafeTemporaryAllocation(byteCount: 512, alignment: 16) { (memory) throws(E) in
+            var out = OutputBuffer(lent: memory)
+            return try body(&out)
+        }
+    }
+
+    /// An array of what is written, as long as it has to be.
     ///
     /// - Parameter body: writes.
     @inlinable
     public static func array<E: Error>(_ body: (inout OutputBuffer) throws(E) -> Void) throws(E) -> [UInt8] {
-        // The buffer ends before the stack's memory does.
-        try withUnsafeTemporaryAllocation(byteCount: 512, alignment: 16) { (memory) throws(E) in
-            var out = OutputBuffer(lent: memory)
+        try onStack { (out) throws(E) in
             try body(&out)
             return out.bytes
         }
@@ -101,6 +111,13 @@ public struct OutputBuffer: ~Copyable {
             base.copyMemory(from: base + start, byteCount: used)
         } else {
             let larger = max(capacity * 2, used + count, Self.firstCapacity)
+            // Large memory can often grow where it lies, or its pages move as they are: realloc(3) knows, and nothing is copied.
+            if start == 0, capacity > 0, !isLent {
+                guard let grown = realloc(base, larger) else { fatalError("no memory for \(larger) bytes") }
+                base = grown
+                capacity = larger
+                return
+            }
             let new = Self.allocate(larger)
             if capacity > 0 {
                 new.copyMemory(from: base + start, byteCount: used)

@@ -39,9 +39,13 @@ extension RawSpan {
         return count & 1 == 0 || !differs(index, UInt8.self)
     }
 
-    /// Eight bytes from an offset as one number, the first in its lowest byte; they must all be inside of the span.
+    /// Eight bytes from an offset as one number, the first in its lowest byte; `nil` if not all of them are inside of the span.
     @inline(__always)
-    func word(at offset: Int) -> UInt64 { UInt64(littleEndian: unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)) }
+    func word(at offset: Int) -> UInt64? {
+        // One comparison for both ends, the same one at each turn of a loop: a negative offset is a very large one.
+        guard UInt(bitPattern: offset) < UInt(bitPattern: max(byteCount &- 7, 0)) else { return nil }
+        return UInt64(littleEndian: unsafe unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: UInt64.self))
+    }
 
     /// The first byte that cannot stand for itself in a string: `"`, `\` or a control character (RFC 8259 §7). The search of
     /// exercise 3.1 once more, for other bytes: a mark can be wrong only above a right one, so the lowest one is right.
@@ -57,8 +61,7 @@ extension RawSpan {
     @inline(__always)
     func stringStop(from start: Int, high: inout UInt64) -> Int {
         var index = start
-        while index &+ 8 <= byteCount {
-            let word = word(at: index)
+        while let word = word(at: index) {
             let marks = Self.stops(in: word)
             if marks != 0 {
                 // Of the last word only the bytes before the mark count.
@@ -78,9 +81,10 @@ extension RawSpan {
     @inline(__always)
     static func stops(in word: UInt64) -> UInt64 {
         let ones: UInt64 = 0x0101_0101_0101_0101
-        let control = (word &- ones &* 0x20) & ~word
-        let (quotes, slashes) = (word ^ (ones &* 0x22), word ^ (ones &* 0x5C))
-        return (control | ((quotes &- ones) & ~quotes) | ((slashes &- ones) & ~slashes)) & tops
+        // With its second bit turned over, the quote is 0x20, and control characters stay below: one comparison for both.
+        let low = (word ^ (ones &* 2)) &- ones &* 0x21
+        let slashes = (word ^ (ones &* 0x5C)) &- ones
+        return (low | slashes) & ~word & tops
     }
 
     /// The last bytes of the span as one number, the first in its lowest byte, with zeros behind them.
@@ -89,9 +93,44 @@ extension RawSpan {
     @inline(__always)
     func lastWord(_ count: Int) -> UInt64 {
         if count == 0 { return 0 }
-        if byteCount >= 8 { return word(at: byteCount &- 8) &>> UInt64(64 &- 8 &* count) }
+        if let word = word(at: byteCount &- 8) { return word &>> UInt64(64 &- 8 &* count) }
         return upToSevenBytes &>> UInt64(8 &* (byteCount &- count))
     }
+
+    /// Goes over digits, eight at a time.
+    ///
+    /// - Parameters:
+    ///   - start: where they begin.
+    ///   - number: gets them at its end; from the twentieth digit on it is wrong.
+    /// - Returns: where they end.
+    @inline(__always)
+    func digits(from start: Int, to number: inout UInt64) -> Int {
+        var index = start
+        while let word = word(at: index) {
+            // Digits are 0x30…0x39: what is left of them is 0…9, and 0x76 more reaches the top bit from 10 on.
+            let rests = word ^ 0x3030_3030_3030_3030
+            let others = (rests | (rests &+ 0x7676_7676_7676_7676)) & Self.tops
+            let count = others.trailingZeroBitCount / 8
+            if count == 0 { return index }
+            // They move up, and zeros stand before them. Then two neighbours become one number, four, and eight (D. Lemire,
+            // "Quickly parsing eight digits", 2018).
+            let eight = rests &<< UInt64(truncatingIfNeeded: 64 &- 8 &* count)
+            let pairs = eight &* 10 &+ eight &>> 8
+            let low = (pairs & 0x0000_00FF_0000_00FF) &* (100 &+ 1_000_000 &<< 32)
+            let high = (pairs &>> 16 & 0x0000_00FF_0000_00FF) &* (1 &+ 10_000 &<< 32)
+            number = number &* Self.tens[count] &+ (low &+ high) &>> 32
+            index &+= count
+            if count < 8 { return index }
+        }
+        while has(index), self[at: index].isDigit {
+            number = number &* 10 &+ UInt64(self[at: index] &- 0x30)
+            index &+= 1
+        }
+        return index
+    }
+
+    /// 10⁰ to 10⁸.
+    private static let tens: InlineArray<9, UInt64> = [1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000]
 
     /// The top bit of each byte.
     static var tops: UInt64 { 0x8080_8080_8080_8080 }

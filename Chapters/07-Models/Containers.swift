@@ -7,11 +7,11 @@ extension Array: JSONCodable where Element: JSONCodable {
     public init(json: RawSpan, at cursor: inout JSONCursor) throws(JSONError) {
         self = []
         var more = try cursor.enterArray(json)
-        // Most arrays have a few elements: one allocation instead of three.
-        if more { reserveCapacity(Swift.max(2, 128 / MemoryLayout<Element>.stride)) }
         while more {
-            append(try Element(json: json, at: &cursor))
-            more = try cursor.nextElement(json)
+            // Elements are made where they will lie, as many as there is room for. Most arrays have a few: one allocation, and a
+            // small one; then twice as many each time.
+            let room = Swift.max(count, 2, 64 / MemoryLayout<Element>.stride)
+            try append(addingCapacity: room) { (elements) throws(JSONError) in more = try cursor.elements(json, &elements) }
         }
     }
 
@@ -22,7 +22,7 @@ extension Array: JSONCodable where Element: JSONCodable {
         let elements = span
         for index in elements.indices {
             if index > 0 { out.append(byte: UInt8(ascii: ",")) }
-            try elements[index].write(to: &out)
+            if MemoryLayout<Element>.size > 64 { try writeInPlace(elements[index], to: &out) } else { try elements[index].write(to: &out) }
         }
         out.append(byte: UInt8(ascii: "]"))
     }
@@ -36,6 +36,16 @@ extension Array: JSONCodable where Element: JSONCodable {
         let elements = span
         for index in elements.indices { validation.element(elements[index], index) }
     }
+}
+
+/// Writes a value where it lies. A version of this for one type would take a large struct as a copy, and count a reference for each
+/// text in it; the one for all types, which the attribute asks for, takes its address. It finds `write` in a table, so for small values
+/// it would be slower.
+@_semantics("optimize.sil.specialize.generic.never")
+@inline(never)
+@usableFromInline
+func writeInPlace<Value: JSONCodable>(_ value: borrowing Value, to out: inout OutputBuffer) throws(JSONError) {
+    try value.write(to: &out)
 }
 
 extension Optional: JSONCodable where Wrapped: JSONCodable {
@@ -107,6 +117,18 @@ extension Dictionary: JSONCodable where Key == String, Value: JSONCodable {
 }
 
 extension JSONCursor {
+    /// Takes elements until there is no room for more, or no more come.
+    ///
+    /// - Returns: whether another one follows.
+    @inlinable @inline(__always)
+    mutating func elements<Element: JSONCodable>(_ json: RawSpan, _ elements: inout OutputSpan<Element>) throws(JSONError) -> Bool {
+        while !elements.isFull {
+            elements.append(try Element(json: json, at: &self))
+            if try !nextElement(json) { return false }
+        }
+        return true
+    }
+
     /// Takes the next key of a map as a string.
     ///
     /// - Parameters:

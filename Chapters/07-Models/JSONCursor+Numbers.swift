@@ -9,21 +9,23 @@ extension JSONCursor {
         let byte = token(json)
         let isNegative = byte == UInt8(ascii: "-")
         let first = isNegative ? offset &+ 1 : offset
-        var (index, magnitude) = (first, UInt64(0))
-        while json.has(index) {
-            let digit = json[at: index] &- 0x30
-            if digit > 9 { break }
-            // It may overflow: then there are more than eighteen digits, and it is not looked at.
-            magnitude = magnitude &* 10 &+ UInt64(digit)
-            index &+= 1
-        }
+        // It may overflow: then there are more than eighteen digits, and it is not looked at.
+        var magnitude: UInt64 = 0
+        let index = json.digits(from: first, to: &magnitude)
         // A point and an exponent are all that could go on with the number; a leading zero is wrong.
         let count = index &- first
         if 1...18 ~= count, !json.has(index) || !json[at: index].goesOnWithNumber, json[at: first] != 0x30 || count == 1 {
             offset = index
             return (isNegative, magnitude)
         }
-        guard isNegative || byte.isDigit else { throw wrongType(json, "an integer") }
+        return try anyInteger(json)
+    }
+
+    /// An integer of any form: with a point and zeros, with an exponent, or of nineteen digits and more.
+    @inline(never)
+    private mutating func anyInteger(_ json: RawSpan) throws(JSONError) -> (isNegative: Bool, magnitude: UInt64) {
+        let byte = token(json)
+        guard byte == UInt8(ascii: "-") || byte.isDigit else { throw wrongType(json, "an integer") }
         let parts = try NumberParts.parse(json, at: offset)
         guard let magnitude = parts.integerMagnitude else {
             let isTooLarge = parts.isInteger || parts.exponent > 0
@@ -44,7 +46,21 @@ extension JSONCursor {
     /// Takes a number as the Double that is nearest to it.
     ///
     /// - Throws: `number`, if it is beyond the largest Double.
+    @usableFromInline
     mutating func double(_ json: RawSpan) throws(JSONError) -> Double {
+        let byte = token(json)
+        if byte.isDigit || byte == UInt8(ascii: "-"), let parts = NumberParts.plain(json, at: offset),
+            let value = parts.exactDouble ?? parts.dividedDouble
+        {
+            offset = parts.end
+            return value
+        }
+        return try anyDouble(json)
+    }
+
+    /// A Double of any form.
+    @inline(never)
+    private mutating func anyDouble(_ json: RawSpan) throws(JSONError) -> Double {
         let byte = token(json)
         guard byte == UInt8(ascii: "-") || byte.isDigit else { throw wrongType(json, "a number") }
         let parts = try NumberParts.parse(json, at: offset)
@@ -61,6 +77,29 @@ extension JSONCursor {
 }
 
 extension NumberParts {
+    /// What `parse` gives for a number as most of them are: without an exponent, and with at most nineteen digits, which always fit.
+    ///
+    /// - Returns: `nil` for all others.
+    @inline(__always)
+    fileprivate static func plain(_ json: RawSpan, at start: Int) -> NumberParts? {
+        var parts = NumberParts()
+        parts.isNegative = json[at: start] == UInt8(ascii: "-")
+        let first = parts.isNegative ? start &+ 1 : start
+        parts.end = json.digits(from: first, to: &parts.significand)
+        var count = parts.end &- first
+        guard count > 0, json[at: first] != 0x30 || count == 1 else { return nil }
+        if json.has(parts.end), json[at: parts.end] == UInt8(ascii: ".") {
+            let point = parts.end
+            parts.end = json.digits(from: point &+ 1, to: &parts.significand)
+            parts.exponent = point &+ 1 &- parts.end
+            if parts.exponent == 0 { return nil }
+            parts.isInteger = false
+            count &-= parts.exponent
+        }
+        if count > 19 || (json.has(parts.end) && json[at: parts.end] | 0x20 == UInt8(ascii: "e")) { return nil }
+        return parts
+    }
+
     /// The size of an integer; `nil` if it is none, or needs more than 64 bits. `1.0` and `1e2` are integers, too (JSON Schema 2020-12,
     /// Validation, §6.1.1).
     fileprivate var integerMagnitude: UInt64? {

@@ -18,7 +18,7 @@ public struct JSONCursor: Sendable {
     /// Goes over white space, and looks at the byte behind it without taking it.
     ///
     /// - Returns: the byte; 0 at the end, where nothing can begin, as with a byte 0.
-    @inline(__always)
+    @inlinable @inline(__always)
     package mutating func token(_ json: RawSpan) -> UInt8 {
         while json.has(offset) {
             let byte = json[at: offset]
@@ -53,7 +53,19 @@ public struct JSONCursor: Sendable {
     /// Takes what stands behind an element: a comma, or `]`.
     ///
     /// - Returns: whether another element follows.
+    @inlinable @inline(__always)
     public mutating func nextElement(_ json: RawSpan) throws(JSONError) -> Bool {
+        // What nearly always stands there is asked for in the caller's code.
+        if json.has(offset), json[at: offset] == UInt8(ascii: ",") {
+            offset &+= 1
+            return true
+        }
+        return try lastElement(json)
+    }
+
+    /// Takes `]`, and what has white space before it.
+    @usableFromInline
+    mutating func lastElement(_ json: RawSpan) throws(JSONError) -> Bool {
         switch token(json) {
         case UInt8(ascii: ","):
             offset &+= 1
@@ -113,8 +125,8 @@ public struct JSONCursor: Sendable {
         depth &-= 1
     }
 
-    @inline(__always)
-    private mutating func leave() {
+    @inlinable @inline(__always)
+    mutating func leave() {
         offset &+= 1
         depth &+= 1
     }
@@ -143,13 +155,9 @@ public struct JSONCursor: Sendable {
     }
 
     /// Takes exactly these letters (RFC 8259 §3: in lower case, and no others).
+    @inline(__always)
     mutating func literal(_ json: RawSpan, _ text: StaticString) throws(JSONError) {
-        // The pointer is that of text in the executable.
-        for index in 0..<text.utf8CodeUnitCount {
-            guard offset &+ index < json.byteCount, json[at: offset &+ index] == text.utf8Start[index] else {
-                throw syntax(json, "a value: \(text)")
-            }
-        }
+        guard json.has(text, at: offset) else { throw syntax(json, "a value: \(text)") }
         offset &+= text.utf8CodeUnitCount
     }
 }

@@ -11,7 +11,8 @@ public struct JSONFields: ~Copyable {
     @usableFromInline var position = 0
     @usableFromInline var isFirst = true
     /// Keys that the model does not have. They are ignored, but not twice.
-    @usableFromInline var unknown: Set<String> = []
+    // An empty set is an object, too, which would be counted for each model; `nil` is none.
+    @usableFromInline var unknown: Set<String>?
 
     /// No member has come yet.
     @inlinable
@@ -47,7 +48,19 @@ public struct JSONFields: ~Copyable {
     ///   - json: the document.
     ///   - cursor: inside of the object, behind `{` or behind a value.
     /// - Returns: the place of the key in `names`; the cursor stands before its value. -1 when the object is over.
+    @inlinable @inline(__always)
     public mutating func next(_ names: StaticString, _ json: RawSpan, _ cursor: inout JSONCursor) throws(JSONError) -> Int {
+        // Mostly all members have come.
+        if json.has(cursor.offset), json[at: cursor.offset] == UInt8(ascii: "}") {
+            cursor.leave()
+            return -1
+        }
+        return try find(names, json, &cursor)
+    }
+
+    /// The same, whatever comes.
+    @usableFromInline
+    mutating func find(_ names: StaticString, _ json: RawSpan, _ cursor: inout JSONCursor) throws(JSONError) -> Int {
         while try cursor.enterMember(json, first: isFirst) {
             isFirst = false
             let quote = cursor.offset
@@ -71,11 +84,11 @@ public struct JSONFields: ~Copyable {
         // The pointer is that of text in the executable, of which `count` bytes may be read.
         let (text, count) = (UnsafeRawPointer(names.utf8Start), names.utf8CodeUnitCount)
         var index = 0
-        while position &+ index &+ 8 <= count, start &+ index &+ 8 <= json.byteCount {
+        while position &+ index &+ 8 <= count, let word = json.word(at: start &+ index) {
             let name = UInt64(littleEndian: text.loadUnaligned(fromByteOffset: position &+ index, as: UInt64.self))
             let quotes = name ^ 0x2222_2222_2222_2222
             let marks = (quotes &- 0x0101_0101_0101_0101) & ~quotes & 0x8080_8080_8080_8080
-            let differences = name ^ json.word(at: start &+ index)
+            let differences = name ^ word
             if marks != 0 {
                 let length = marks.trailingZeroBitCount / 8 &+ 1
                 return differences.trailingZeroBitCount / 8 >= length ? index &+ length : 0
@@ -124,7 +137,8 @@ public struct JSONFields: ~Copyable {
             }
             (expected, position) = (0, 0)
         }
-        if !unknown.insert(key).inserted { throw cursor.error(.duplicateKey(key), at: quote) }
+        if unknown == nil { unknown = [] }
+        if unknown?.insert(key).inserted == false { throw cursor.error(.duplicateKey(key), at: quote) }
         try cursor.colon(json)
         try cursor.skip(json)
         return -1

@@ -30,9 +30,8 @@ enum JSONText {
     static func write(plain bytes: RawSpan, from start: Int, to out: inout OutputBuffer) -> Int {
         var index = start
         while true {
-            let rest = bytes.byteCount &- index
             // The zeros behind the last byte are control characters: the search stops there by itself.
-            let word = rest >= 8 ? bytes.word(at: index) : bytes.lastWord(rest)
+            let word = bytes.word(at: index) ?? bytes.lastWord(bytes.byteCount &- index)
             let count = RawSpan.stops(in: word).trailingZeroBitCount / 8
             out.append(word: word, count: count)
             index &+= count

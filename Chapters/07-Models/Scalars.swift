@@ -1,18 +1,21 @@
 public import HTTPParser
 
 extension Bool: JSONCodable {
+    @inlinable
     public init(json: RawSpan, at cursor: inout JSONCursor) throws(JSONError) { self = try cursor.bool(json) }
     public func write(to out: inout OutputBuffer) throws(JSONError) { self ? out.append("true") : out.append("false") }
     public static var schemaType: SchemaType { .boolean }
 }
 
 extension String: JSONCodable {
+    @inlinable
     public init(json: RawSpan, at cursor: inout JSONCursor) throws(JSONError) { self = try cursor.string(json) }
     public func write(to out: inout OutputBuffer) throws(JSONError) { JSONText.write(string: utf8Span.span.bytes, to: &out) }
     public static var schemaType: SchemaType { .string(format: nil) }
 }
 
 extension Double: JSONCodable {
+    @inlinable
     public init(json: RawSpan, at cursor: inout JSONCursor) throws(JSONError) { self = try cursor.double(json) }
     public func write(to out: inout OutputBuffer) throws(JSONError) { try JSONText.write(self, to: &out) }
     public static var schemaType: SchemaType { .number(format: "double") }

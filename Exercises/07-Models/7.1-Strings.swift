@@ -1,11 +1,13 @@
+import HTTPParser
+
 extension JSONCursor {
     // Exercise 7.1 · Strings and escapes · 30 minutes
-    /// Reads a string that has escapes (RFC 8259 §7).
+    /// Reads a string that has escapes (RFC 8259 §7), and appends its bytes to a buffer.
     ///
     /// The cursor stands at the string's first byte, behind the opening quote; in the end it stands behind the closing one.
     ///
-    /// - `stringStop` finds the next byte that cannot stand for itself; what lies before it belongs to the string as it is.
-    ///   That these bytes are UTF-8, the caller checks.
+    /// - `JSONText.write(plain: json, from: offset, to: &bytes)` appends everything before the next byte that cannot stand for itself,
+    ///   and returns that byte's place (`json.byteCount` if there is none). That these bytes are UTF-8, the caller checks.
     /// - The closing quote ends the string. If the bytes end before: `syntax(expected: "the closing quote", came: "the end")`
     ///   at the end of the bytes.
     /// - A control character (below 0x20) is `controlCharacter`, at its place.
@@ -19,10 +21,8 @@ extension JSONCursor {
     ///
     /// `codeUnit(json, at:)` gives the number of the `\uXXXX` whose backslash stands at a place, or `nil`;
     /// `quoted(json, range)` gives bytes as text; `error(_:at:)` makes an error; `Unicode.Scalar(number)` is `nil` for
-    /// surrogates, and `UTF8.encode` turns a scalar into bytes.
-    ///
-    /// - Returns: the bytes of the string.
-    mutating func unescape(_ json: RawSpan) throws(JSONError) -> [UInt8] {
+    /// surrogates, and `UTF8.encode` turns a scalar into bytes. The buffer takes one byte with `append(byte:)`.
+    mutating func unescape(_ json: RawSpan, to bytes: inout OutputBuffer) throws(JSONError) {
         // 7.1: your code here.
         throw error(.syntax(expected: "exercise 7.1", came: "nothing yet"))
     }

@@ -4,8 +4,9 @@ extension Validation {
     // Exercise 7.5 · Validation · 25 minutes
     /// Writes down that a member does not hold a constraint.
     ///
-    /// The violation's pointer is that of `path` and, behind it, `key`, unless `key` is empty: then it is `path` alone.
-    /// `JSONPointer.text` makes it. After ``violationLimit`` violations nothing is written down any more.
+    /// The violation's pointer leads from the value that is being checked to the member, `JSONPointer.text([.key(key)])`; where
+    /// `key` is empty, the value itself is wrong, and the pointer is empty, too. What lies above puts its own steps before it.
+    /// After ``violationLimit`` violations nothing is written down any more.
     @usableFromInline
     mutating func fail(_ constraint: Constraint, _ key: String) {
         // 7.5: your code here.

@@ -1,26 +1,24 @@
 // Mistake 7.1: takes whatever escape follows a high half for its low half.
 // Caught by: two halves that do not fit
-mutating func unescape(_ json: RawSpan) throws(JSONError) -> [UInt8] {
-    var bytes: [UInt8] = []
+mutating func unescape(_ json: RawSpan, to bytes: inout OutputBuffer) throws(JSONError) {
     while true {
-        let stop = json.stringStop(from: offset)
-        json.extracting(offset..<stop).withUnsafeBytes { bytes.append(contentsOf: $0) }
+        let stop = JSONText.write(plain: json, from: offset, to: &bytes)
         offset = stop
         guard stop < json.byteCount else { throw error(.syntax(expected: "the closing quote", came: "the end")) }
         if json[at: stop] == .quote {
             offset = stop + 1
-            return bytes
+            return
         }
         guard json[at: stop] == .backslash else { throw error(.controlCharacter(json[at: stop])) }
         guard stop + 1 < json.byteCount else { throw escapeError(json, at: stop) }
         offset = stop + 2
         switch json[at: stop + 1] {
-        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): bytes.append(json[at: stop + 1])
-        case UInt8(ascii: "b"): bytes.append(0x08)
-        case UInt8(ascii: "f"): bytes.append(0x0C)
-        case UInt8(ascii: "n"): bytes.append(0x0A)
-        case UInt8(ascii: "r"): bytes.append(0x0D)
-        case UInt8(ascii: "t"): bytes.append(0x09)
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): bytes.append(byte: json[at: stop + 1])
+        case UInt8(ascii: "b"): bytes.append(byte: 0x08)
+        case UInt8(ascii: "f"): bytes.append(byte: 0x0C)
+        case UInt8(ascii: "n"): bytes.append(byte: 0x0A)
+        case UInt8(ascii: "r"): bytes.append(byte: 0x0D)
+        case UInt8(ascii: "t"): bytes.append(byte: 0x09)
         case UInt8(ascii: "u"):
             guard var number = codeUnit(json, at: stop) else { throw escapeError(json, at: stop) }
             offset = stop + 6
@@ -31,7 +29,7 @@ mutating func unescape(_ json: RawSpan) throws(JSONError) -> [UInt8] {
             guard let scalar = Unicode.Scalar(number) else {
                 throw error(.loneSurrogate(came: quoted(json, stop..<stop + 6)), at: stop)
             }
-            bytes.append(contentsOf: UTF8.encode(scalar)!)
+            for byte in UTF8.encode(scalar)! { bytes.append(byte: byte) }
         default: throw escapeError(json, at: stop)
         }
     }

@@ -2,6 +2,6 @@
 // Caught by: all of them at once
 mutating func fail(_ constraint: Constraint, _ key: String) {
     guard violations.isEmpty else { return }
-    let pointer = JSONPointer.text(key.isEmpty ? path : path + [.key(key)])
+    let pointer = JSONPointer.text(key.isEmpty ? [] : [.key(key)])
     violations.append(Violation(pointer: pointer, constraint: constraint))
 }

@@ -1,14 +1,16 @@
+import HTTPParser
+
 extension JSONCursor {
     // Exercise 7.1 · Strings and escapes · 30 minutes
     // Why: everything up to the next byte that cannot stand for itself is copied in one piece, so the loop turns once for an
     // Why: escape and not once for a letter. Surrogates are judged here, because UTF-8 has no way to write half a pair.
     // Starter: throw error(.syntax(expected: "exercise 7.1", came: "nothing yet"))
-    /// Reads a string that has escapes (RFC 8259 §7).
+    /// Reads a string that has escapes (RFC 8259 §7), and appends its bytes to a buffer.
     ///
     /// The cursor stands at the string's first byte, behind the opening quote; in the end it stands behind the closing one.
     ///
-    /// - `stringStop` finds the next byte that cannot stand for itself; what lies before it belongs to the string as it is.
-    ///   That these bytes are UTF-8, the caller checks.
+    /// - `JSONText.write(plain: json, from: offset, to: &bytes)` appends everything before the next byte that cannot stand for itself,
+    ///   and returns that byte's place (`json.byteCount` if there is none). That these bytes are UTF-8, the caller checks.
     /// - The closing quote ends the string. If the bytes end before: `syntax(expected: "the closing quote", came: "the end")`
     ///   at the end of the bytes.
     /// - A control character (below 0x20) is `controlCharacter`, at its place.
@@ -22,31 +24,26 @@ extension JSONCursor {
     ///
     /// `codeUnit(json, at:)` gives the number of the `\uXXXX` whose backslash stands at a place, or `nil`;
     /// `quoted(json, range)` gives bytes as text; `error(_:at:)` makes an error; `Unicode.Scalar(number)` is `nil` for
-    /// surrogates, and `UTF8.encode` turns a scalar into bytes.
-    ///
-    /// - Returns: the bytes of the string.
-    mutating func unescape(_ json: RawSpan) throws(JSONError) -> [UInt8] {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(64)
+    /// surrogates, and `UTF8.encode` turns a scalar into bytes. The buffer takes one byte with `append(byte:)`.
+    mutating func unescape(_ json: RawSpan, to bytes: inout OutputBuffer) throws(JSONError) {
         while true {
-            let stop = json.stringStop(from: offset)
-            json.extracting(offset..<stop).withUnsafeBytes { bytes.append(contentsOf: $0) }
+            let stop = JSONText.write(plain: json, from: offset, to: &bytes)
             offset = stop
             guard stop < json.byteCount else { throw error(.syntax(expected: "the closing quote", came: "the end")) }
             if json[at: stop] == .quote {
                 offset = stop + 1
-                return bytes
+                return
             }
             guard json[at: stop] == .backslash else { throw error(.controlCharacter(json[at: stop])) }
             guard stop + 1 < json.byteCount else { throw escapeError(json, at: stop) }
             offset = stop + 2
             switch json[at: stop + 1] {
-            case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): bytes.append(json[at: stop + 1])
-            case UInt8(ascii: "b"): bytes.append(0x08)
-            case UInt8(ascii: "f"): bytes.append(0x0C)
-            case UInt8(ascii: "n"): bytes.append(0x0A)
-            case UInt8(ascii: "r"): bytes.append(0x0D)
-            case UInt8(ascii: "t"): bytes.append(0x09)
+            case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): bytes.append(byte: json[at: stop + 1])
+            case UInt8(ascii: "b"): bytes.append(byte: 0x08)
+            case UInt8(ascii: "f"): bytes.append(byte: 0x0C)
+            case UInt8(ascii: "n"): bytes.append(byte: 0x0A)
+            case UInt8(ascii: "r"): bytes.append(byte: 0x0D)
+            case UInt8(ascii: "t"): bytes.append(byte: 0x09)
             case UInt8(ascii: "u"):
                 guard var number = codeUnit(json, at: stop) else { throw escapeError(json, at: stop) }
                 offset = stop + 6
@@ -57,7 +54,7 @@ extension JSONCursor {
                 guard let scalar = Unicode.Scalar(number) else {
                     throw error(.loneSurrogate(came: quoted(json, stop..<stop + 6)), at: stop)
                 }
-                bytes.append(contentsOf: UTF8.encode(scalar)!)
+                for byte in UTF8.encode(scalar)! { bytes.append(byte: byte) }
             default: throw escapeError(json, at: stop)
             }
         }

@@ -1,3 +1,4 @@
+import HTTPParser
 import Testing
 
 @testable import Models
@@ -17,7 +18,7 @@ struct Exercise7_1 {
     private func read(_ document: [UInt8]) -> Outcome<Read> {
         var cursor = JSONCursor()
         return Outcome { () throws(JSONError) in
-            let bytes = try cursor.unescape(document.span.bytes)
+            let bytes = try OutputBuffer.array { (out) throws(JSONError) in try cursor.unescape(document.span.bytes, to: &out) }
             return Read(text: String(decoding: bytes, as: UTF8.self), end: cursor.offset)
         }
     }

@@ -8,8 +8,7 @@ extension ModelDescription {
         let head = "\(access)init(json: Swift.RawSpan, at cursor: inout Models.JSONCursor) throws(Models.JSONError) {\n"
         switch shape {
         case .object(let members):
-            let assignments = members.enumerated().map { "self.\($1.name.identifier) = value\($0)\n" }.joined()
-            return head + Self.fields(members) + assignments + "}"
+            return head + Self.fields(members) + assignments(members) + "}"
         case .names(let cases):
             let arms = cases.enumerated().map { "\(Self.label($0, of: cases.count)) self = .\($1.name.identifier)\n" }.joined()
             return head + "switch try cursor.name(json, \(Self.list(cases.map(\.key)))) {\n" + arms + "}\n}"
@@ -21,6 +20,15 @@ extension ModelDescription {
             }
             return head + "switch try cursor.tag(json, \(Self.list([tag])), \(Self.list(cases.map(\.key)))) {\n" + arms.joined() + "}\n}"
         }
+    }
+
+    /// The statements that put the values into the struct. Through the compiler's own initializer, if there is one: where members
+    /// are set one after the other, Swift 6.3 copies a struct of many members at the end, with a retain and a release for each text.
+    private func assignments(_ members: [Member]) -> String {
+        if hasMemberwiseInitializer {
+            return "self.init(" + members.enumerated().map { "\($1.name.label): value\($0)" }.joined(separator: ", ") + ")\n"
+        }
+        return members.enumerated().map { "self.\($1.name.identifier) = value\($0)\n" }.joined()
     }
 
     /// The statements that read an object.

@@ -7,6 +7,10 @@ extension ModelDescription {
     init(_ declaration: some DeclGroupSyntax, attribute: AttributeSyntax, isNested: Bool = false) throws(Complaint) {
         if let type = declaration.as(StructDeclSyntax.self) {
             self.init(name: type.name.text, shape: .object(try Self.members(of: type)))
+            // Behind an `#if` there may be one of its own, too.
+            hasMemberwiseInitializer = type.memberBlock.members.allSatisfy {
+                !$0.decl.is(InitializerDeclSyntax.self) && !$0.decl.is(IfConfigDeclSyntax.self)
+            }
             try read(type.genericParameterClause, type.genericWhereClause)
         } else if let type = declaration.as(EnumDeclSyntax.self) {
             self.init(name: type.name.text, shape: try Self.shape(of: type, attribute))

@@ -6,6 +6,8 @@ struct ModelDescription {
     /// The names of its generic parameters: `Item`.
     var parameters: [String] = []
     var documentation = ""
+    /// Whether it is a struct for which the compiler makes the initializer that takes all members.
+    var hasMemberwiseInitializer = false
     var shape: Shape
 
     enum Shape {
@@ -112,4 +114,10 @@ extension String {
 
     /// As a name in Swift: `default` is a word of the language, and needs back ticks where it stands alone.
     var identifier: String { "`\(self)`" }
+
+    /// As the label of an argument: there only `inout` and names that are no words need back ticks, and others must not have them.
+    var label: String {
+        let isPlain = self != "inout" && allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
+        return isPlain ? self : identifier
+    }
 }
