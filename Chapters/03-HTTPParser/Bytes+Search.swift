@@ -81,14 +81,14 @@ extension UInt64 {
 
     /// The top bit of each byte that is `byte`, and maybe of bytes above such a one; 0 if there is none.
     @inline(__always)
-    fileprivate func marks(of byte: UInt8) -> UInt64 {
+    func marks(of byte: UInt8) -> UInt64 {
         let zero = self ^ (UInt64.ones &* UInt64(byte))
         return (zero &- UInt64.ones) & ~zero & UInt64.tops
     }
 
     /// Whether every byte is visible ASCII (0x21…0x7E) and none is `#`.
     @inline(__always)
-    fileprivate var isVisibleWithoutFragment: Bool {
+    var isVisibleWithoutFragment: Bool {
         let belowVisible = (self &- UInt64.ones &* 0x21) & ~self
         let aboveVisible = self | (self &+ UInt64.ones)
         return (belowVisible | aboveVisible) & UInt64.tops | marks(of: UInt8(ascii: "#")) == 0

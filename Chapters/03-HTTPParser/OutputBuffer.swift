@@ -74,6 +74,34 @@ public struct OutputBuffer: ~Copyable {
         }
     }
 
+    /// The same in the memory of an array that nobody needs any more, if it has room.
+    ///
+    /// - Parameter spare: gives that array; asked when all is written, so that it has no other owner.
+    @inlinable
+    package static func array<E: Error>(
+        reusing spare: () -> [UInt8], _ body: (inout OutputBuffer) throws(E) -> Void
+    ) throws(E) -> [UInt8] {
+        try withUnsafeTemporaryAllocation(byteCount: 512, alignment: 16) { (memory) throws(E) in
+            var out = OutputBuffer(lent: memory)
+            try body(&out)
+            return out.bytes(reusing: spare())
+        }
+    }
+
+    @inline(never)
+    @usableFromInline
+    func bytes(reusing spare: consuming [UInt8]) -> [UInt8] {
+        if spare.capacity < count { return bytes }
+        // An array that somebody else holds is copied here, as always.
+        withUnsafeBytes { source in
+            if spare.count > source.count { spare.removeLast(spare.count - source.count) }
+            let kept = spare.count
+            spare.withUnsafeMutableBytes { $0.copyMemory(from: UnsafeRawBufferPointer(rebasing: source[..<kept])) }
+            if kept < source.count { spare.append(contentsOf: source[kept...]) }
+        }
+        return spare
+    }
+
     /// A copy of the bytes that wait.
     @inline(never)
     public var bytes: [UInt8] { withUnsafeBytes { Array($0) } }

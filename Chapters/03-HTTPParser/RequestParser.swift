@@ -103,11 +103,20 @@ public struct RequestParser: ~Copyable, Sendable {
 
     @inline(__always)
     private mutating func acceptRequestLine(_ bytes: RawSpan, _ line: Range<Int>) throws(RequestError) {
+        if !isKnownUniquelyReferenced(&request.storage) { request = Request() }
+        hasRequestLine = true
+        if let plain = RequestLine.plain(bytes.extracting(line)) {
+            if plain.target.count > limits.targetBytes { throw .targetTooLong }
+            return request.storage.head.begin(plain, at: line.lowerBound)
+        }
+        try acceptOtherLine(bytes, line)
+    }
+
+    @inline(never)
+    private mutating func acceptOtherLine(_ bytes: RawSpan, _ line: Range<Int>) throws(RequestError) {
         let parsed = try RequestLine.parse(bytes.extracting(line))
         if parsed.target.count > limits.targetBytes { throw .targetTooLong }
-        if !isKnownUniquelyReferenced(&request.storage) { request = Request() }
         request.storage.head.begin(parsed, at: line.lowerBound)
-        hasRequestLine = true
     }
 
     @inline(__always)

@@ -18,7 +18,20 @@ public struct ResponseHead: Sendable {
     /// `Content-Type`, if it is known when the program is written.
     public var contentType: StaticString?
     /// All other fields, in the order in which they are sent.
-    public var fields: [ResponseField] = []
+    public var fields: [ResponseField] {
+        get { list ?? [] }
+        _modify {
+            // Taken out, so that the array has one owner while it is changed.
+            var fields = list.take() ?? []
+            defer { list = fields.isEmpty ? nil : fields }
+            yield &fields
+        }
+    }
+    /// `nil` if there is none: a response is copied and let go of several times on its way, and an empty array would be counted.
+    @usableFromInline var list: [ResponseField]?
+
+    /// Whether there is a field beside `Content-Type`.
+    @inlinable package var hasFields: Bool { list != nil }
 
     public init(status: Status = .ok, contentType: StaticString? = nil) {
         self.status = status

@@ -16,6 +16,7 @@ extension Connection {
         case .now(let response):
             guard case .none = request.framing, response.isWhole else { return begin(request, keepAlive: keep) { _ in response } }
             writeWhole(response, isHead: request.method == .head, version: request.version, keepAlive: keep)
+            if case .bytes(let bytes) = response.body { host.responder.takeBack(bytes) }
             if !keep { closing = true }
             return answered
         }

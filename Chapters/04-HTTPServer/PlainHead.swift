@@ -22,7 +22,7 @@ struct PlainHead {
         _ head: borrowing ResponseHead, into out: inout OutputBuffer, dates: inout DateCache, framing: ResponseFraming,
         keepAlive: Bool, version: HTTPVersion
     ) throws(ResponseHeadError) {
-        guard case .length(let length) = framing, keepAlive, version == .http11, head.fields.isEmpty, has(head, &dates) else {
+        guard case .length(let length) = framing, keepAlive, version == .http11, !head.hasFields, has(head, &dates) else {
             return try head.write(into: &out, date: dates.date, framing: framing, keepAlive: keepAlive, version: version)
         }
         out.append(&before, first: beforeCount)

@@ -21,7 +21,9 @@ public struct Response: Sendable {
         /// Bytes that are produced while they are sent, no faster than the client takes them. With a `length` (bytes) the
         /// producer must write exactly that many; without, the body is chunked (HTTP/1.1) or ends with the connection
         /// (HTTP/1.0). A producer that throws breaks the connection off, so that the client sees an incomplete message.
-        case stream(length: Int?, @Sendable (BodyWriter) async throws -> Void)
+        ///
+        /// Indirect, as this is what takes the most room: the others make a response that is one third smaller to move.
+        indirect case stream(length: Int?, @Sendable (BodyWriter) async throws -> Void)
         /// None: the connection changes to another protocol (status 101, RFC 9110 §7.8). `Upgrade` is a field of the head; the
         /// server adds `Connection`. Only the answer to a request of HTTP/1.1 without a body can be one.
         case upgrade(any UpgradedProtocol)

@@ -33,6 +33,8 @@ public final class Context: @unchecked Sendable {
     private let hasExtras = Atomic(false)
     /// Bytes that a handler's body may have.
     private let limit: Atomic<Int>
+    /// What answers are written in; `nil` without a loop that takes it back.
+    private let memory: AnswerMemory?
 
     /// What most requests never need.
     private final class Extras: @unchecked Sendable {
@@ -55,8 +57,10 @@ public final class Context: @unchecked Sendable {
     }
 
     init(
-        _ request: Request, _ peer: PeerAddress, _ dispatcher: Dispatcher, match: Int?, captures: Captures, normalPath: [UInt8]?
+        _ request: Request, _ peer: PeerAddress, _ dispatcher: Dispatcher, match: Int?, captures: Captures, normalPath: [UInt8]?,
+        memory: AnswerMemory? = nil
     ) {
+        self.memory = memory
         current = request
         self.peer = peer
         self.dispatcher = dispatcher
@@ -68,7 +72,7 @@ public final class Context: @unchecked Sendable {
 
     /// Makes it the next request's. Nobody else holds it.
     @inline(__always)
-    func begin(_ request: Request, _ peer: PeerAddress, match: Int?, captures: Captures, normalPath: [UInt8]?) {
+    func begin(_ request: Request, _ peer: PeerAddress, match: Int?, captures: Captures, normalPath: [UInt8]? = nil) {
         current = request
         self.peer = peer
         self.match = match
@@ -77,6 +81,25 @@ public final class Context: @unchecked Sendable {
         if normalPath != nil { self.normalPath = normalPath }
         limit.store(dispatcher.settings.bodyLimit, ordering: .relaxed)
     }
+
+    /// The same for one whose path has no parameters.
+    @inline(__always)
+    func begin(_ request: Request, _ peer: PeerAddress, match: Int) {
+        current = request
+        self.peer = peer
+        self.match = match
+        captures.removeAll()
+        limit.store(dispatcher.settings.bodyLimit, ordering: .relaxed)
+    }
+
+    /// What `body` writes, in the memory of an earlier answer if there is one (``AnswerMemory``).
+    @inlinable
+    package func written<E: Error>(_ body: (inout OutputBuffer) throws(E) -> Void) throws(E) -> [UInt8] {
+        try OutputBuffer.array(reusing: { takeSpareBytes() }, body)
+    }
+
+    @usableFromInline
+    package func takeSpareBytes() -> [UInt8] { memory?.take() ?? [] }
 
     /// Lets go of the request and of all that it brought. Nobody else holds it.
     @inline(__always)
@@ -93,7 +116,7 @@ public final class Context: @unchecked Sendable {
     package func copy() -> Context {
         // The request has one name, also if nobody has asked for it yet.
         _ = id
-        let copy = Context(request, peer, dispatcher, match: match, captures: captures, normalPath: normalPath)
+        let copy = Context(request, peer, dispatcher, match: match, captures: captures, normalPath: normalPath, memory: memory)
         copy.bodyLimit = bodyLimit
         if let (values, id, logger) = extras.withLock({ $0.map { ($0.values, $0.id, $0.logger) } }) {
             copy.withExtras { ($0.values, $0.id, $0.logger) = (values, id, logger) }
@@ -194,7 +217,8 @@ public final class Context: @unchecked Sendable {
     /// The bytes of a parameter, as they stand in the path, and where it is among them.
     func capture(_ index: Int) -> (bytes: [UInt8], range: Range<Int>) {
         let range = captures[index]
-        if let normalPath { return (normalPath, range) }
+        // Asked before it is taken: to take nothing costs more than that.
+        if normalPath != nil, let normalPath { return (normalPath, range) }
         let (head, path) = request.pathInHead
         return (head, path.lowerBound &+ range.lowerBound..<path.lowerBound &+ range.upperBound)
     }

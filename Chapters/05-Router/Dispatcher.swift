@@ -24,32 +24,66 @@ final class Dispatcher: Sendable {
         self.fallback = fallback
     }
 
-    /// Finds a request's route.
+    /// Finds a request's route, and makes its context.
+    func context(_ request: Request, _ peer: PeerAddress) -> Context {
+        var search = Search(.get)
+        return context(request, peer, reusing: nil, nil, &search)
+    }
+
+    /// The same, with what is left of an earlier request.
     ///
-    /// - Parameter spare: a context that nobody uses, if there is one.
-    /// - Returns: the request's context.
+    /// - Parameters:
+    ///   - spare: a context that nobody uses, if there is one.
+    ///   - memory: for a new context.
+    ///   - search: an earlier one; to begin it anew costs less than to make one and to let it go.
     @inline(__always)
-    func context(_ request: Request, _ peer: PeerAddress, reusing spare: consuming Context? = nil) -> Context {
-        var search = Search(RouteMethod(request))
-        var normalPath: [UInt8]?
+    func context(
+        _ request: Request, _ peer: PeerAddress, reusing spare: consuming Context?, _ memory: AnswerMemory?, _ search: inout Search
+    ) -> Context {
         let (head, place) = request.pathInHead
         let path = head.span.bytes.extracting(place)
-        let found = table.find(path, &search)
         // A path that is made of literals alone is in its normal form, as these are.
-        let isEncoded = (!found || search.captures.count > 0) && path.firstIndex(of: UInt8(ascii: "%")) != nil
-        if isEncoded || search.route == nil { normalPath = normalized(request) }
+        if let route = table.literal(path, request.method) {
+            guard let spare else {
+                return Context(request, peer, self, match: route, captures: Captures(), normalPath: nil, memory: memory)
+            }
+            spare.begin(request, peer, match: route)
+            return spare
+        }
+        search.begin(RouteMethod(request))
+        let isFound = table.find(path, &search) && (search.captures.count == 0 || path.firstIndex(of: UInt8(ascii: "%")) == nil)
+        guard isFound, let spare else { return otherContext(request, peer, reusing: spare, memory, isFound, &search) }
+        spare.begin(request, peer, match: search.route, captures: search.captures)
+        return spare
+    }
+
+    /// For a path that was not found as it is spelled, and where there is no context to reuse.
+    @inline(never)
+    private func otherContext(
+        _ request: Request, _ peer: PeerAddress, reusing spare: consuming Context?, _ memory: AnswerMemory?, _ isFound: Bool,
+        _ search: inout Search
+    ) -> Context {
+        let normalPath = isFound ? nil : findOtherwise(request, &search)
+        guard let spare else {
+            return Context(request, peer, self, match: search.route, captures: search.captures, normalPath: normalPath, memory: memory)
+        }
+        spare.begin(request, peer, match: search.route, captures: search.captures, normalPath: normalPath)
+        return spare
+    }
+
+    /// Looks for a path in its normal form, and with the other slash at its end if the settings say so.
+    ///
+    /// - Returns: the path that the search has looked at last; `nil` if it is spelled as the client did.
+    private func findOtherwise(_ request: Request, _ search: inout Search) -> [UInt8]? {
+        var normalPath = normalized(request)
         if let normalPath {
-            search = Search(search.method)
+            search.begin(search.method)
             _ = table.find(normalPath.span.bytes, &search)
         }
         if search.route == nil, search.others.isEmpty, settings.trailingSlash == .ignored, let other = otherSlash(request, normalPath) {
             if table.find(other.span.bytes, &search) || !search.others.isEmpty { normalPath = other }
         }
-        guard let spare else {
-            return Context(request, peer, self, match: search.route, captures: search.captures, normalPath: normalPath)
-        }
-        spare.begin(request, peer, match: search.route, captures: search.captures, normalPath: normalPath)
-        return spare
+        return normalPath
     }
 
     /// Calls the route's chain, or what stands in its place.
@@ -142,12 +176,15 @@ final class LoopDispatcher: LoopResponder {
     @exclusivity(unchecked) private var spare: Context?
     /// The newest one that an answer holds which comes later: most are made at once, and then it is free again.
     @exclusivity(unchecked) private var lent: Context?
+    private let memory = AnswerMemory()
+    /// Belongs to the request that looks for its route.
+    @exclusivity(unchecked) private var search = Search(.get)
 
     init(_ dispatcher: Dispatcher) { self.dispatcher = dispatcher }
 
     @inline(__always)
     func answer(_ request: Request, _ peer: PeerAddress) -> Answer {
-        let context = dispatcher.context(request, peer, reusing: spare.take())
+        let context = dispatcher.context(request, peer, reusing: spare.take(), memory, &search)
         let answer = dispatcher.answer(context)
         var last = consume context
         if isKnownUniquelyReferenced(&last) {
@@ -158,6 +195,8 @@ final class LoopDispatcher: LoopResponder {
         }
         return answer
     }
+
+    func takeBack(_ body: [UInt8]) { memory.keep(body) }
 
     func letGo() {
         guard var last = lent.take(), isKnownUniquelyReferenced(&last) else { return }

@@ -10,6 +10,9 @@ public enum RouterLimits {
     /// Bytes of a request's name that a proxy may give (``RequestID``). A UUID has 36, the root of an X-Ray trace 35.
     public static let requestIDBytes = 64
 
+    /// Bytes of a JSON answer whose memory a loop keeps for the next one: small ones are where it counts.
+    public static let keptAnswerBytes = 4096
+
     /// Bytes of a body that are compressed at once (``Compression``): about a millisecond of a loop's time. More goes to the
     /// pool, in pieces of this size.
     public static let compressedAtOnce = 64 * 1024

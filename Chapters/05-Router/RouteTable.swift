@@ -27,6 +27,7 @@ struct RouteTable: Sendable {
     /// The routes of the methods that HTTP knows: nine for each endpoint, −1 without one. Numbers, so that nothing has to be
     /// retained for a look at one of them.
     private let known: [Int32]
+    private let literals: LiteralPaths
 
     /// Lays a tree out, level by level, so that the children of a node stand side by side.
     init(_ tree: RouteTree) {
@@ -55,9 +56,19 @@ struct RouteTable: Sendable {
         let root = nodes[0]
         top = root.childCount == 1 && root.parameter < 0 && root.rest < 0 && root.endpoint < 0 ? Int(root.firstChild) : 0
         endpoints = tree.endpoints
+        literals = LiteralPaths(tree)
         known = endpoints.flatMap { endpoint in
             (0..<9).map { Int32(endpoint.route(.known(HTTPParser.Method(rawValue: $0)!)) ?? -1) }
         }
+    }
+
+    /// The route of a path that is made of literals alone; `nil` for every other one, and where it has no route for exactly this method:
+    /// then `find` has to look.
+    @inline(__always)
+    func literal(_ path: RawSpan, _ method: HTTPParser.Method) -> Int? {
+        guard method != .other, let endpoint = literals.endpoint(of: path) else { return nil }
+        let route = known[endpoint &* 9 &+ Int(method.rawValue)]
+        return route < 0 ? nil : Int(route)
     }
 
     /// Finds a path's route.
@@ -106,12 +117,15 @@ struct Captures: Sendable {
     }
 
     mutating func pop() { count -= 1 }
+
+    /// Forgets all. What the ranges were stays behind `count`.
+    mutating func removeAll() { count = 0 }
 }
 
 /// A search under way, and what it has found.
 struct Search: Sendable {
     /// What is asked for.
-    let method: RouteMethod
+    private(set) var method: RouteMethod
     /// The parameters on the way here.
     var captures = Captures()
     /// The route.
@@ -125,4 +139,14 @@ struct Search: Sendable {
     private var noted: [Int]?
 
     init(_ method: RouteMethod) { self.method = method }
+
+    /// Makes it the search for another path.
+    @inline(__always)
+    mutating func begin(_ method: RouteMethod) {
+        if case .known(let new) = method, case .known(let old) = self.method, new == old {} else { self.method = method }
+        captures.removeAll()
+        route = nil
+        // A test, because to let go of nothing costs more than that.
+        if noted != nil { noted = nil }
+    }
 }

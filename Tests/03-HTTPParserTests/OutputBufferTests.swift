@@ -6,6 +6,23 @@ import Testing
 struct OutputBufferTests {
     private func content(_ out: borrowing OutputBuffer) -> [UInt8] { out.withUnsafeBytes { Array($0) } }
 
+    @Test("an array is used again, and one that somebody else holds is left alone") func reusedArrays() {
+        func write(_ count: Int, into spare: [UInt8]) -> [UInt8] {
+            OutputBuffer.array(reusing: { spare }) { out in for index in 0..<count { out.append(byte: UInt8(index % 251)) } }
+        }
+        for count in [0, 1, 7, 100, 600] {
+            let expected = (0..<count).map { UInt8($0 % 251) }
+            for size in [0, 1, 7, 99, 100, 101, 1000] {
+                let held = [UInt8](repeating: 9, count: size)
+                #expect(write(count, into: held) == expected)
+                #expect(held == [UInt8](repeating: 9, count: size))
+                var roomy: [UInt8] = []
+                roomy.reserveCapacity(size)
+                #expect(write(count, into: roomy) == expected)
+            }
+        }
+    }
+
     @Test("everything that can be appended") func append() {
         var out = OutputBuffer()
         #expect(out.isEmpty && content(out) == [])

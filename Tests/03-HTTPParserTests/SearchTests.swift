@@ -48,6 +48,22 @@ struct SearchTests {
         }
     }
 
+    @Test("a plain request line is taken apart, and any other is left alone") func plainLines() {
+        forEachText { rest in
+            let line = Array("GET /".utf8) + rest + Array(" HTTP/1.1".utf8)
+            let end = 5 + rest.count
+            let plain = RequestLine.plain(line.span.bytes)
+            let isVisible = rest.allSatisfy { 0x21...0x7E ~= $0 && $0 != UInt8(ascii: "#") }
+            let mark = rest.firstIndex(of: UInt8(ascii: "?")).map { $0 + 5 }
+            let expected = RequestLine(
+                method: .get, methodLength: 3, version: .http11, form: .origin, target: 4..<end, path: 4..<(mark ?? end),
+                query: mark.map { $0 + 1..<end }, authority: 0..<0)
+            if plain != (isVisible ? expected : nil) { Issue.record("\(line): \(plain as RequestLine?)") }
+        }
+        let others = ["", "GET /", "GET / HTTP/1.0", "GET /HTTP/1.1", "GET  HTTP/1.1", "GET x HTTP/1.1", "PUT / HTTP/1.1"]
+        for line in others.map({ Array($0.utf8) }) { #expect(RequestLine.plain(line.span.bytes) == nil) }
+    }
+
     @Test("short texts become numbers, the first byte lowest") func numbers() {
         for count in 0..<8 {
             let bytes = (0..<count).map { UInt8($0 + 1) }

@@ -81,4 +81,22 @@ struct GitHubTests {
         // /gists/public has GET, and /gists/:id, which has the path too, has GET, PATCH and DELETE.
         #expect(!found && table.allowed(search.others) == [.get, .head, .patch, .delete, .options])
     }
+
+    @Test("a path without parameters is found by its hash, and no other path is") func literals() throws {
+        let table = try table()
+        for (route, (name, text)) in gitHubRoutes.enumerated() {
+            let (path, captures) = path(try Pattern.parse(text))
+            guard case .known(let known) = method(name) else { continue }
+            let bytes = Array(path.utf8)
+            #expect(table.literal(bytes.span.bytes, known) == (captures.isEmpty ? route : nil), "\(name) \(path)")
+            // With a letter more, with one less, and with another one it is not the same.
+            for other in [bytes + [0x78], bytes.dropLast(), bytes.dropLast() + [0x7E]].map(Array.init) {
+                var search = Search(.known(known))
+                let literal = table.literal(other.span.bytes, known)
+                if let literal { #expect(table.find(other.span.bytes, &search) && search.route == literal, "\(name) \(path)") }
+            }
+        }
+        #expect(table.literal([UInt8]().span.bytes, .get) == nil)
+        #expect(table.literal(Array("/gists/public".utf8).span.bytes, .post) == nil, "There the tree has to say which methods there are.")
+    }
 }
