@@ -39,6 +39,32 @@ enum JSONText {
         }
     }
 
+    /// Writes a text of at most sixteen bytes with quotes around it, if all of them can stand for themselves: most of those that a service
+    /// sends. It is one word, or two, and no search.
+    ///
+    /// - Returns: `false`, and nothing is written, for every other text.
+    @inline(__always)
+    static func write(short bytes: RawSpan, to out: inout OutputBuffer) -> Bool {
+        let count = bytes.byteCount
+        if count < 8 {
+            let word = bytes.upToSevenBytes
+            // Behind the last byte come zeros, which stop a search: that must be the first stop.
+            if RawSpan.stops(in: word).trailingZeroBitCount / 8 < count { return false }
+            out.append(byte: .quote)
+            out.append(word: word, count: count)
+        } else {
+            if count > 16 { return false }
+            let (first, last) = (bytes.word(at: 0), bytes.word(at: count &- 8))
+            if RawSpan.stops(in: first) | RawSpan.stops(in: last) != 0 { return false }
+            out.append(byte: .quote)
+            out.append(word: first, count: 8)
+            // Of the two words the bytes in the middle are the same.
+            out.append(word: count == 8 ? 0 : last &>> UInt64(8 &* (16 &- count)), count: count &- 8)
+        }
+        out.append(byte: .quote)
+        return true
+    }
+
     /// Writes a number with at most six digits behind the point, as prices and measures have them, and at most nine before it.
     ///
     /// Such a number has at most fifteen digits, and no two numbers of fifteen digits are the same Double: so if a millionth of

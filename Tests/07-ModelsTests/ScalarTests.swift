@@ -137,6 +137,22 @@ import Testing
         }
     }
 
+    @Test("short strings are written as long ones are, whatever stands in them") func shortStrings() throws {
+        let special = (0..<128).map { String(UnicodeScalar(UInt8($0))) } + ["ß", "€", "😀"]
+        for count in 0...20 {
+            for place in 0...count {
+                for one in special {
+                    let text = String(repeating: "a", count: place) + one + String(repeating: "b", count: count - place)
+                    let behind = String(repeating: "c", count: 30)
+                    // A long one has the same escapes, and its end behind them.
+                    if try encoded(text) != encoded(text + behind).replacing(behind, with: "") { Issue.record("\(text.debugDescription)") }
+                    if try decoded(encoded(text), as: String.self) != text { Issue.record("\(text.debugDescription)") }
+                }
+            }
+        }
+        try again("", #""""#)
+    }
+
     @Test("maps") func maps() throws {
         try again(["b": 1, "a": 2, "": 3], #"{"":3,"a":2,"b":1}"#)
         #expect(complaint(#"{"a":1,"\u0061":2}"#, as: [String: Int].self)?.problem == .duplicateKey("a"))

@@ -40,7 +40,8 @@ extension Response {
     @inlinable
     public static func json(_ value: some JSONCodable, status: Status = .ok, in context: Context) -> Response {
         do throws(JSONError) {
-            return Response(status, contentType: "application/json", body: .bytes(try JSON.encode(value)))
+            let bytes = try context.written { (out) throws(JSONError) in try JSON.encode(value, to: &out) }
+            return Response(status, contentType: "application/json", body: .bytes(bytes))
         } catch {
             return context.response(to: error)
         }
