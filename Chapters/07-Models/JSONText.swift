@@ -54,8 +54,9 @@ enum JSONText {
             out.append(word: word, count: count)
         } else {
             if count > 16 { return false }
-            let (first, last) = (bytes.word(at: 0), bytes.word(at: count &- 8))
-            if RawSpan.stops(in: first) | RawSpan.stops(in: last) != 0 { return false }
+            guard let first = bytes.word(at: 0), let last = bytes.word(at: count &- 8),
+                RawSpan.stops(in: first) | RawSpan.stops(in: last) == 0
+            else { return false }
             out.append(byte: .quote)
             out.append(word: first, count: 8)
             // Of the two words the bytes in the middle are the same.
