@@ -9,13 +9,16 @@ extension EventLoop {
     /// - Returns: milliseconds, rounded up: a loop that wakes before its timer is due would turn in vain.
     func sleepTime(atMost limit: Int32) -> Int32 {
         if !ending.isEmpty { endTurn() }
-        if !mailbox.isEmpty || work?.isPending == true { return 0 }
+        if !mailbox.isEmpty || Self.isPending(&ownWork) { return 0 }
         guard let deadline = timers.nextDeadline else { return limit }
         if deadline <= now { return 0 }
         let milliseconds = (deadline - now - 1) / millisecond + 1
         let longest = limit < 0 ? LoopLimits.longestWait : limit
         return milliseconds < UInt64(longest) ? Int32(milliseconds) : longest
     }
+
+    /// Passed `inout`, so that nobody can change it meanwhile, and the compiler need not hold it.
+    private static func isPending(_ work: inout (any LoopWork)?) -> Bool { work?.isPending == true }
 
     /// Does something when everything else of this turn is done, before the loop sleeps: what many events of a turn have asked for is
     /// then done once, for all of them (libuv's "prepare", Redis' `beforeSleep`). On the loop's thread.
