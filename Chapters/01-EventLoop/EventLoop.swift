@@ -81,7 +81,7 @@ public final class EventLoop: @unchecked Sendable {
     }
 
     /// Whether the turn under way is the last. Any thread.
-    package var isStopping: Bool { stopping.load(ordering: .acquiring) }
+    public var isStopping: Bool { stopping.load(ordering: .acquiring) }
 
     /// Ends ``run()`` after the turn under way. Any thread.
     public func stop() {
@@ -103,7 +103,7 @@ public final class EventLoop: @unchecked Sendable {
 
     /// Runs `body` as this loop: `current` is this loop meanwhile.
     @inline(__always)
-    package func asCurrent<E: Error>(_ body: () throws(E) -> Void) throws(E) {
+    public func asCurrent<E: Error>(_ body: () throws(E) -> Void) throws(E) {
         let before = apus_get_current_loop()
         apus_set_current_loop(Unmanaged.passUnretained(self).toOpaque())
         defer { apus_set_current_loop(before) }

@@ -78,7 +78,7 @@ public struct OutputBuffer: ~Copyable {
     ///
     /// - Parameter spare: gives that array; asked when all is written, so that it has no other owner.
     @inlinable
-    package static func array<E: Error>(
+    public static func array<E: Error>(
         reusing spare: () -> [UInt8], _ body: (inout OutputBuffer) throws(E) -> Void
     ) throws(E) -> [UInt8] {
         try withUnsafeTemporaryAllocation(byteCount: 512, alignment: 16) { (memory) throws(E) in
@@ -179,7 +179,7 @@ public struct OutputBuffer: ~Copyable {
     ///
     /// - Parameter bytes: is not changed; passed `inout` so that it need not be copied before.
     @inlinable @inline(__always)
-    package mutating func append<let size: Int>(_ bytes: inout InlineArray<size, UInt8>, first count: Int) {
+    public mutating func append<let size: Int>(_ bytes: inout InlineArray<size, UInt8>, first count: Int) {
         precondition(count >= 0 && count <= size)
         let place = room(for: size)
         Swift.withUnsafeBytes(of: &bytes) { place.copyMemory(from: $0.baseAddress.unsafelyUnwrapped, byteCount: size) }

@@ -31,7 +31,7 @@ public struct ResponseHead: Sendable {
     @usableFromInline var list: [ResponseField]?
 
     /// Whether there is a field beside `Content-Type`.
-    @inlinable package var hasFields: Bool { list != nil }
+    @inlinable public var hasFields: Bool { list != nil }
 
     public init(status: Status = .ok, contentType: StaticString? = nil) {
         self.status = status
