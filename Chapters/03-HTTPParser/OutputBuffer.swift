@@ -141,6 +141,7 @@ public struct OutputBuffer: ~Copyable {
             let larger = max(capacity * 2, used + count, Self.firstCapacity)
             // Large memory can often grow where it lies, or its pages move as they are: realloc(3) knows, and nothing is copied.
             if start == 0, capacity > 0, !isLent {
+                // As where it is made: Swift itself has no way on without memory either.
                 guard let grown = realloc(base, larger) else { fatalError("no memory for \(larger) bytes") }
                 base = grown
                 capacity = larger

@@ -32,6 +32,7 @@ private func literals(among count: Int) -> [Case] {
 
 private func inTree(_ routes: [(method: String, pattern: String)], _ paths: [(method: RouteMethod, path: [UInt8])]) -> (Int) -> Void {
     // The routes stand in this module and are right.
+    // `try!`: the routes are written in this package, and no two of them conflict.
     let table = try! table(routes)
     return { count in
         var next = 0

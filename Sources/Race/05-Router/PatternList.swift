@@ -6,6 +6,7 @@ struct PatternList {
     init(_ routes: [(method: String, pattern: String)]) {
         self.routes = routes.enumerated().map { number, route in
             // The routes stand in this module and are right.
+            // `try!`: the patterns are written in this package, and a wrong one is a mistake in it.
             (method(route.method), try! Pattern.parse(route.pattern).segments, number)
         }.sorted { Self.rank($0.segments).lexicographicallyPrecedes(Self.rank($1.segments)) }
     }

@@ -38,6 +38,7 @@ let document: [UInt8] = {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     // Nothing in the catalog is without a place in JSON.
+    // `try!`: numbers and texts of our own, none of which JSON refuses.
     return Array(try! encoder.encode(catalog))
 }()
 
