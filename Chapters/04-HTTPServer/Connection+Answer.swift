@@ -145,8 +145,12 @@ extension Connection {
             exchange.bodyPaused = false
         }
         guard !consuming else { return }
-        settle()
+        // What came together is answered before anything is sent: one call for all.
+        let isLeading = host.underWay === exchange
         resumeInput()
+        // The next one is answered as soon as this one lets go of the loop; it settles, or the loop does when it waits.
+        if isLeading, let next = self.exchange, next.isQueued { return }
+        settle()
     }
 
     /// The answer cannot be completed. What was written of it is sent; that the connection ends before the body does tells the

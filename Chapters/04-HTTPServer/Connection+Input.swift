@@ -20,8 +20,9 @@ extension Connection {
                 let used = consume(received.bytes)
                 if used < count, !closed, !closing { pending.append(contentsOf: received[used...]) }
             } else {
-                pending.append(contentsOf: received)
-                consumePending()
+                var waiting = takePending()
+                waiting.append(contentsOf: received)
+                consume(waiting, from: 0)
             }
             // What begins at the end of the turn settles then; what has been written before it goes out now.
             if let exchange, exchange.isQueued, unsent == 0 { return }
@@ -29,22 +30,31 @@ extension Connection {
         }
     }
 
-    /// Serves what `pending` holds.
-    private func consumePending() {
-        let bytes = pending
-        pending = []
-        let used = consume(bytes.span.bytes)
-        if used < bytes.count, !closed, !closing {
-            if used == 0 { pending = bytes } else { pending = Array(bytes[used...]) }
-        }
+    /// What has been received and not consumed; it does not wait any more.
+    func takePending() -> [UInt8] {
+        defer { (pending, consumedOfPending) = ([], 0) }
+        return consumedOfPending == 0 ? pending : Array(pending[consumedOfPending...])
+    }
+
+    /// Serves these bytes, and keeps those that must wait.
+    private func consume(_ bytes: [UInt8], from start: Int) {
+        let end = start + consume(bytes.span.bytes.extracting(droppingFirst: start))
+        if end == bytes.count || closed || closing { return }
+        // A little that waits holds at most as much memory again.
+        (pending, consumedOfPending) = end * 2 < bytes.count ? (bytes, end) : (Array(bytes[end...]), 0)
     }
 
     /// Something that held up the input is over: goes on with what waits in `pending`.
-    func resumeInput() {
-        if closed || closing || pending.isEmpty || backpressure.paused { return }
-        if let exchange, exchange.incoming.isComplete || exchange.bodyPaused { return }
-        consumePending()
-        settle()
+    ///
+    /// - Returns: whether it went on.
+    @discardableResult
+    func resumeInput() -> Bool {
+        if closed || closing || pending.isEmpty || backpressure.paused { return false }
+        if let exchange, exchange.incoming.isComplete || exchange.bodyPaused { return false }
+        let (bytes, start) = (pending, consumedOfPending)
+        (pending, consumedOfPending) = ([], 0)
+        consume(bytes, from: start)
+        return true
     }
 
     /// Serves requests and body bytes until something must be waited for.

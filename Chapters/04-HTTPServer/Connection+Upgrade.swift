@@ -51,8 +51,7 @@ extension Connection {
             host.logger.error("a connection could not be watched: \(error)")
             return other.abort()
         }
-        let rest = pending
-        pending = []
+        let rest = takePending()
         parser = nil
         other.begin(output: waiting, pending: rest)
     }

@@ -18,8 +18,10 @@ final class Connection: EventHandler, @unchecked Sendable {
     /// The other end; found out when the first request comes.
     lazy var peer = PeerAddress(of: descriptor)
 
-    /// Received and not consumed yet.
+    /// Received and not consumed yet, behind `consumedOfPending`.
     @exclusivity(unchecked) var pending: [UInt8] = []
+    /// So many bytes of `pending` are done with: each of many requests in it would move all those behind it.
+    @exclusivity(unchecked) var consumedOfPending = 0
     /// Remembers how far it came in an incomplete head; without one, the loop's parser is used.
     @exclusivity(unchecked) var parser: RequestParser?
     /// Answers that the client has not taken yet; without memory while there are none.
@@ -58,7 +60,7 @@ final class Connection: EventHandler, @unchecked Sendable {
         if readiness.contains(.writable) {
             flush()
             noteWait()
-            resumeInput()
+            if resumeInput() { settle() }
         }
         if closed { return }
         if readiness.contains(.readable) { receive() }
@@ -76,7 +78,7 @@ final class Connection: EventHandler, @unchecked Sendable {
         closed = true
         host.loop.deregister(descriptor)
         closeDescriptor(descriptor)
-        pending = []
+        (pending, consumedOfPending) = ([], 0)
         parser = nil
         output = OutputBuffer()
         host.remove(self)

@@ -56,10 +56,17 @@ extension LoopServer {
         }
     }
 
-    /// Answers an exchange when the turn is over.
+    /// Answers an exchange when the turn is over; before all others if the one under way is its connection's, whose answers go out
+    /// together then.
     func enqueue(_ exchange: Exchange, _ connection: Connection) {
         exchange.isQueued = true
         exchange.connection = connection
+        if let underWay, underWay.connection === connection, let second = firstUnanswered {
+            exchange.next = second
+            firstUnanswered = exchange
+            if lastUnanswered == nil { lastUnanswered = second }
+            return
+        }
         // Nearly always it is the only one.
         guard let first = firstUnanswered else {
             firstUnanswered = exchange

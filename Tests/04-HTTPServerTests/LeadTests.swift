@@ -40,6 +40,63 @@ struct LeadTests {
         }
     }
 
+    /// A server that turns its loop itself, and stops when it has answered a request for `/…stop`. Two clients of it, whose reads are its
+    /// writes, have sent their requests before it begins.
+    private func led(
+        _ requests: [[String]], waiting gate: Gate = Gate(), _ check: (HandServer, [Client]) throws -> Void
+    ) throws {
+        let stop = Notes<EventLoop>()
+        let server = try HandServer { request in
+            let path = request.path
+            return .later { _ in
+                if path.hasSuffix("stop") { stop.all.first?.stop() }
+                if path.hasPrefix("/wait") { await gate.pass() }
+                return .text(path)
+            }
+        }
+        stop.note(server.loop)
+        let clients = try requests.map { paths in
+            let client = try server.messages()
+            client.send(paths.map { get($0) }.joined())
+            return client
+        }
+        try server.host.run()
+        for client in clients { client.read() }
+        try check(server, clients)
+    }
+
+    @Test("what one read brings is answered with one write, for each of the clients that ask at the same time") func oneWrite() throws {
+        let paths = (0..<16).map { "/\($0)" }
+        try led([paths, paths + ["/stop"]]) { _, clients in
+            for (client, paths) in zip(clients, [paths, paths + ["/stop"]]) {
+                #expect(client.text == paths.map { plain($0) }.joined(), "All are answered, in order.")
+                #expect(
+                    client.reads.count == 1,
+                    "Answers that do not wait are sent together; there were \(client.reads.count) writes, of \(client.reads) bytes. By hand: strace -e trace=recvfrom,read,sendto."
+                )
+            }
+        }
+    }
+
+    @Test("what is answered does not wait for the one behind it that waits") func answersBeforeOneThatWaits() throws {
+        let gate = Gate()
+        try led([["/1", "/2", "/wait/stop", "/4", "/5"]], waiting: gate) { server, clients in
+            #expect(clients[0].text == plain("/1") + plain("/2"), "The third answer takes time: the two before it are sent at once.")
+            gate.open()
+            try server.expect(
+                clients[0], gets: ["/1", "/2", "/wait/stop", "/4", "/5"].map { plain($0) }.joined(),
+                "Those behind it come when it is over.")
+        }
+    }
+
+    @Test("hundreds of requests in one read are all answered, and nothing of them is kept") func manyInOneRead() throws {
+        let paths = (0..<300).map { "/\($0)" } + ["/stop"]
+        try led([paths]) { server, clients in
+            #expect(clients[0].text == paths.map { plain($0) }.joined())
+            #expect(server.connection?.pending.isEmpty == true, "Nothing of them is kept.")
+        }
+    }
+
     @Test("those that do not wait share a task; one that waits keeps it, and holds up nobody") func tasks() async throws {
         let (gate, waits) = (Gate(), Gate())
         try await withServer { request in
