@@ -9,6 +9,8 @@ enum LoadLimits {
     /// A request that is due sooner than this is waited for by looking again and again: the kernel's timers of a
     /// millisecond would be late by more than most answers take.
     static let spin: UInt64 = 2 * millisecond
+    /// A delay of the load generator itself that nobody has to know of.
+    static let ownDelay: UInt64 = millisecond / 5
     /// Answers are counted in windows of this length, to see when a run has become steady.
     static let window: UInt64 = 100 * millisecond
     /// The longest time that is told apart from longer ones: an hour.

@@ -21,6 +21,8 @@ final class LoadConnection: EventHandler {
     /// When the requests under way were due, the oldest first, and how many answers are missing.
     private var due: UInt64 = 0
     private var sent: UInt64 = 0
+    /// Since when it has nothing to do.
+    private var freeSince: UInt64 = 0
     private(set) var missing = 0
     /// It has been given work, and has not said yet that it is done.
     private var isBusy = false
@@ -41,6 +43,7 @@ final class LoadConnection: EventHandler {
         missing = loop.requestsAWrite
         written = 0
         sent = loop.clock.now
+        loop.noteDelay(sent - max(due, freeSince), due: due)
         switch state {
         case .open: write()
         case .connecting: break
@@ -109,6 +112,7 @@ final class LoadConnection: EventHandler {
         } catch { fail("\(error)") }
         if isBusy, missing == 0 {
             isBusy = false
+            freeSince = loop.clock.now
             loop.isFree(self)
         }
     }
@@ -148,6 +152,7 @@ final class LoadConnection: EventHandler {
         missing = 0
         let wasBusy = isBusy
         isBusy = false
+        freeSince = loop.clock.now
         if wasBusy { loop.isFreeLater(self) }
     }
 

@@ -137,6 +137,11 @@ final class LoadLoop {
         if isOpen { result.serviceTimes.record(moments.serviceTime) }
     }
 
+    /// A request goes out so long after it was due and could have gone.
+    func noteDelay(_ delay: UInt64, due: UInt64) {
+        if schedule != nil, due >= begin { result.ownDelays.record(delay) }
+    }
+
     func noteFailures(_ count: Int, _ reason: String) {
         result.failures += count
         if result.firstFailure == nil { result.firstFailure = reason }

@@ -8,6 +8,9 @@ public struct LoadResult: Sendable {
     public var times = LatencyHistogram()
     /// Open model only: the same since it was sent. The difference is what a tool hides that measures so.
     public var serviceTimes = LatencyHistogram()
+    /// Open model only: from the moment when a request was due and a connection free for it until it was sent. This is the load
+    /// generator's own part of `times`, and as long as the machine lets it run there is next to none.
+    public var ownDelays = LatencyHistogram()
     /// Answers whose status is not 2xx or 3xx, by status. They are among the answers.
     public var refusals: [Int: Int] = [:]
     /// Requests that got no answer: the connection broke, or none could be made.
@@ -37,6 +40,7 @@ public struct LoadResult: Sendable {
         answers += other.answers
         times.add(other.times)
         serviceTimes.add(other.serviceTimes)
+        ownDelays.add(other.ownDelays)
         refusals.merge(other.refusals, uniquingKeysWith: +)
         failures += other.failures
         firstFailure = firstFailure ?? other.firstFailure
@@ -53,6 +57,12 @@ public struct LoadResult: Sendable {
         for (status, count) in refusals.sorted(by: { $0.key < $1.key }) { remarks.append("\(count) answers had the status \(status)") }
         if failures > 0 { remarks.append("\(failures) requests failed; the first one: \(firstFailure ?? "")") }
         if unanswered > 0 { remarks.append("\(unanswered) requests had no answer at the end; their times are the least that they can be") }
+        let late = zip(ownDelays.times(at: [.p99, .p999]), times.times(at: [.p99, .p999]))
+        if late.contains(where: { $0 > LoadLimits.ownDelay && $0 * 2 > $1 }) {
+            remarks.append(
+                "the load generator was late itself (\(ownDelays.summary)): the machine gave it no processor, and the times are not the server's"
+            )
+        }
         switch SteadyState.warmUp(of: windows.map { Double($0) }) {
         case nil where windows.count >= 10: remarks.append("the run never became steady: make it longer, or look for what else runs here")
         case let cut? where UInt64(cut) * LoadLimits.window > warmUp:

@@ -14,6 +14,7 @@ extension LoadResult {
         var ownCores: Double
         var percentiles: [String: UInt64]
         var servicePercentiles: [String: UInt64]?
+        var ownDelayPercentiles: [String: UInt64]?
         var longest: UInt64
         var mean: Double
         var windows: [UInt64]
@@ -30,7 +31,8 @@ extension LoadResult {
             throughput: throughput, answers: answers, failures: failures, unanswered: unanswered,
             refusals: Dictionary(uniqueKeysWithValues: refusals.map { ("\($0.key)", $0.value) }), connects: connects,
             seconds: Double(duration) / 1e9, ownCores: ownCores, percentiles: table(times),
-            servicePercentiles: serviceTimes.count == 0 ? nil : table(serviceTimes), longest: times.longest, mean: times.mean,
+            servicePercentiles: serviceTimes.count == 0 ? nil : table(serviceTimes),
+            ownDelayPercentiles: ownDelays.count == 0 ? nil : table(ownDelays), longest: times.longest, mean: times.mean,
             windows: windows, remarks: remarks)
     }
 

@@ -109,6 +109,27 @@ struct LoadTests {
         #expect(result.serviceTimes.count == 400)
     }
 
+    @Test("what the load generator itself was late by is told apart from what the server took") func ownDelays() throws {
+        let slow = try ScriptedServer(stall: .init(after: 0, length: 200 * millisecond))
+        let result = try load(slow) { ($0.model, $0.connections, $0.duration) = (.open(rate: 100), 1, 300 * millisecond) }.run()
+        #expect(result.ownDelays.count == result.times.count)
+        // Twenty requests waited for the only connection, which the server had: that is no delay of the load generator's.
+        #expect(result.times.times(at: [.p50])[0] > 50 * millisecond)
+        #expect(result.ownDelays.times(at: [.p50])[0] < 50 * millisecond)
+        let server = try ScriptedServer()
+        #expect(try load(server).run().ownDelays.count == 0, "Nothing is due in the closed model.")
+
+        var late = LoadResult()
+        for _ in 0..<100 {
+            late.times.record(10 * millisecond)
+            late.ownDelays.record(9 * millisecond)
+        }
+        #expect(late.remarks.contains { $0.contains("the load generator was late itself") })
+        late.times.add(result.times)
+        late.ownDelays = LatencyHistogram()
+        #expect(!late.remarks.contains { $0.contains("the load generator was late itself") })
+    }
+
     @Test("idle connections stay open until they are closed") func idle() throws {
         let server = try ScriptedServer()
         let connections = try IdleConnections(20, port: server.port, request: "/")

@@ -15,32 +15,23 @@ extension Comparison {
             let rate = Int(0.7 * min(ours, theirs))
             let taking = single(route).filter { peaks[$0.id, default: 0] >= Double(rate) }
             let slow = single(route).filter { peaks[$0.id, default: 0] < Double(rate) }
-            var times: [String: LatencyHistogram] = [:]
-            var p99: [String: [Double]] = [:]
+            var times = taking.map { Latencies($0.name) }
             for round in 1...rounds {
-                for contender in taking {
+                for (index, contender) in taking.enumerated() {
                     let result = try with(contender) { server in
                         try measure(
                             server, load(server, contender.path(route)) { $0.model = .open(rate: rate) }, experiment: "latency-\(route)",
                             variant: "\(rate)", round: round)
                     }
-                    times[contender.id, default: LatencyHistogram()].add(result.times)
-                    p99[contender.id, default: []].append(Double(result.times.times(at: [.p99])[0]))
+                    times[index].add(result)
+                    say("latency of \(route), round \(round): \(contender.name) \(result.times.summary)")
                 }
             }
-            let shown = LoadResult.percentiles
             text += "### `\(route)` at \(thousands(Double(rate))) requests a second\n\n"
-            text += table(
-                [""] + shown.map(\.description) + ["p99 of the rounds"],
-                taking.map { contender in
-                    let range = Rounds("", p99[contender.id]!).range
-                    return [contender.name] + times[contender.id]!.times(at: shown).map(milliseconds) + [
-                        "\(milliseconds(UInt64(range.lowerBound))) to \(milliseconds(UInt64(range.upperBound)))"
-                    ]
-                })
+            text += Latencies.table(times)
             if !slow.isEmpty { text += "\nBelow this rate at their best, and left out: \(slow.map(\.name).joined(separator: ", ")).\n" }
             text += "\n"
-            let series = taking.map { Plot.Series($0.name, times[$0.id]!.curve) }
+            let series = times.map { Plot.Series($0.name, $0.all.curve) }
             if let svg = Plot(
                 "Latency of \(route) at \(thousands(Double(rate))) requests a second", x: .percentiles(nines: 5),
                 xTitle: "share of the requests that were at least as fast", yTitle: "milliseconds", series: series

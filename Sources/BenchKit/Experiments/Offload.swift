@@ -11,15 +11,15 @@ extension Comparison {
             ("the same, offloaded", "/work-offloaded/20", "offloaded"),
         ]
         let taking = contenders.filter { $0.answers("work") && $0.answers("offloaded") }
-        var times: [String: LatencyHistogram] = [:]
+        var times = conditions.map { _ in taking.map { Latencies($0.name) } }
         pinning.pinSelf(cores: all)
         defer { pinning.pinSelf() }
         for round in 1...rounds {
-            for contender in taking {
+            for (index, contender) in taking.enumerated() {
                 try with(contender, threads: contender.threads[0], cores: all) { server in
                     // The first one counts how much work a millisecond is.
                     _ = try? load(server, "/work/1") { ($0.connections, $0.duration, $0.warmUp) = (1, 300_000_000, 0) }.run()
-                    for condition in conditions {
+                    for (number, condition) in conditions.enumerated() {
                         let cheap = load(server, "/plaintext") { ($0.model, $0.connections) = (.open(rate: rate), 16) }
                         func run(_ load: Load) throws -> LoadResult {
                             try measure(server, load, experiment: "offload", variant: condition.name, round: round)
@@ -28,28 +28,24 @@ extension Comparison {
                             try condition.path.map { path in
                                 try beside(server, load(server, path) { ($0.connections, $0.model) = (4, .open(rate: 20)) }, cheap, run)
                             } ?? run(cheap)
-                        times[contender.id + condition.name, default: LatencyHistogram()].add(result.times)
+                        times[number][index].add(result)
                     }
                 }
                 say("offload, round \(round): \(contender.name)")
             }
         }
-        let shown: [Percentile] = [.p50, .p99, .p999]
         let text =
             "\(thousands(Double(rate))) cheap requests a second on 16 connections; server and load may use all \(Machine.here().cores) cores.\n\n"
-            + table(
-                [""] + conditions.flatMap { condition in shown.map { "\(condition.name): \($0)" } },
-                taking.map { one in
-                    [one.name] + conditions.flatMap { times[one.id + $0.name]!.times(at: shown).map(milliseconds) }
-                })
+            + zip(conditions, times).map { "### \($0.name.prefix(1).uppercased() + $0.name.dropFirst())\n\n\(Latencies.table($1))\n" }
+            .joined()
         let plot = Plot(
             "Cheap requests beside expensive ones, offloaded", x: .percentiles(nines: 4),
             xTitle: "share of the requests that were at least as fast", yTitle: "milliseconds",
-            series: taking.map { Plot.Series($0.name, times[$0.id + conditions[2].name]!.curve) })
+            series: times[2].map { Plot.Series($0.name, $0.all.curve) })
         let onLoop = Plot(
             "Cheap requests beside expensive ones, on the serving thread", x: .percentiles(nines: 4),
             xTitle: "share of the requests that were at least as fast", yTitle: "milliseconds",
-            series: taking.map { Plot.Series($0.name, times[$0.id + conditions[1].name]!.curve) })
+            series: times[1].map { Plot.Series($0.name, $0.all.curve) })
         return Section(
             title: "Processor time on the loop and off it",
             claim: "Work that takes the processor blocks every other request of an event loop; work stealing and offloading do not.",

@@ -8,9 +8,9 @@ extension Comparison {
     func tails() throws -> Section {
         let rate = 3_000
         let taking = single("garbage")
-        var times: [String: LatencyHistogram] = [:]
+        var times = taking.map { Latencies($0.name) }
         for round in 1...rounds {
-            for contender in taking {
+            for (index, contender) in taking.enumerated() {
                 let result = try with(contender) { server in
                     // The live set is made, and code that is compiled while it runs has been.
                     _ = try load(server, "/garbage/1000") { ($0.connections, $0.model) = (1, .open(rate: 50)) }.run()
@@ -19,17 +19,16 @@ extension Comparison {
                         try measure(server, $0, experiment: "tails", variant: "\(rate)", round: round)
                     }
                 }
-                times[contender.id, default: LatencyHistogram()].add(result.times)
+                times[index].add(result)
                 say("tails, round \(round): \(contender.name) \(result.times.summary)")
             }
         }
-        let shown = LoadResult.percentiles
         let text =
             "\(thousands(Double(rate))) cheap requests a second, while fifty others a second replace a thousand entries each of a map of 200,000.\n\n"
-            + table([""] + shown.map(\.description), taking.map { [$0.name] + times[$0.id]!.times(at: shown).map(milliseconds) })
+            + Latencies.table(times)
         let plot = Plot(
             "Cheap requests beside a changing cache", x: .percentiles(nines: 5), xTitle: "share of the requests that were at least as fast",
-            yTitle: "milliseconds", series: taking.map { Plot.Series($0.name, times[$0.id]!.curve) })
+            yTitle: "milliseconds", series: times.map { Plot.Series($0.name, $0.all.curve) })
         return Section(
             title: "Tails with and without a garbage collector",
             claim: "Garbage collection shows in p99 and p99.9: minor pauses below a millisecond, major ones of 10 to 50 ms.", text: text,
