@@ -27,6 +27,12 @@ struct Chapter {
     var macroUses: [Target.Dependency] = []
     /// The plugin that generates a part of the tests' sources.
     var testPlugin: String?
+    /// The one that generates a part of the chapter's.
+    var plugin: String?
+    /// The target of the folder Pages in Chapters/NN-Name, whose files are embedded into the program.
+    var pages: String?
+    /// It is built with the whole framework, as any application is: `import Apus`.
+    var isApplication = false
 }
 
 let chapters = [
@@ -107,6 +113,23 @@ let chapters = [
     Chapter(
         number: 12, name: "Benchmarks", uses: ["CApus", "EventLoop", "HTTPParser"],
         packages: [.product(name: "Histogram", package: "hdrhistogram-swift")]),
+    Chapter(
+        number: 13, name: "CompleteServer",
+        uses: [
+            "CApus", "CSQLite", "Checksum", "CZlib", "EventLoop", "Runtime", "HTTPParser", "HTTPServer", "Router", "TypedErrors", "Models",
+            "Database", "Sessions", "WebSockets", "Codegen", "Benchmarks",
+        ],
+        packages: [
+            .product(name: "Configuration", package: "swift-configuration"),
+            .product(name: "Logging", package: "swift-log"),
+            .product(name: "Metrics", package: "swift-metrics"),
+            .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        ],
+        testPackages: [
+            .product(name: "Configuration", package: "swift-configuration"),
+            .product(name: "Logging", package: "swift-log"),
+        ],
+        program: ("classroom", "Classroom"), plugin: "MigrationsPlugin", pages: "ClassroomPages", isApplication: true),
 ]
 
 // APUS_YOURS=1,3   overrides `yours` (how `workshop check` builds one chapter from your files)
@@ -178,6 +201,7 @@ for chapter in here {
     let mine = solved.contains(chapter.number)
     var sources = ["Chapters/\(name)", "\(mine ? exercises : "Solutions")/\(name)"]
     var elsewhere = ["Chapters/\(name)/README.md", "Chapters/\(name)/Hints.md"]
+    if chapter.plugin != nil { elsewhere.append("Chapters/\(name)/Migrations") }
     let one = environment["APUS_ONE"].flatMap { !mine && $0.hasPrefix("\(chapter.number).") ? $0 : nil }
     if let one, one != chapter.macroExercise {
         sources.append("\(exercises)/\(name)/\(one)")
@@ -194,6 +218,12 @@ for chapter in here {
         elsewhere += ["Chapters/\(name)/Macro", sources[1] + "/" + file]
         own.append(.target(name: macro))
     }
+    if let pages = chapter.pages {
+        targets.append(
+            .target(name: pages, path: "Chapters/\(name)/Pages", resources: [.embedInCode("Web")], swiftSettings: settings))
+        elsewhere.append("Chapters/\(name)/Pages")
+        own.append(.target(name: pages))
+    }
     let race = ["Sources/Race/Common", "Sources/Race/" + name]
     if racing == chapter.number, chapter.macro == nil {
         // The race is run inside of the chapter: what that keeps to itself, such as the router's table, can be called there, and its
@@ -207,11 +237,13 @@ for chapter in here {
     targets.append(
         .target(
             name: chapter.name,
-            dependencies: ["NotImplemented"] + own + chapter.uses.map { .target(name: $0) } + chapter.packages,
+            dependencies: ["NotImplemented"] + own + (chapter.isApplication ? ["Apus"] : []) + chapter.uses.map { .target(name: $0) }
+                + chapter.packages,
             path: ".",
             exclude: rest(sources) + elsewhere,
             sources: sources,
-            swiftSettings: settings))
+            swiftSettings: settings,
+            plugins: chapter.plugin.map { [.plugin(name: $0)] } ?? []))
     if racing == chapter.number {
         // What a macro makes names its chapter's module: so the race is one that imports it.
         targets.append(
@@ -267,14 +299,16 @@ if here.contains(where: { $0.name == "Sessions" }) {
 if here.contains(where: { $0.macro != nil }) {
     packages.append(.package(url: "https://github.com/swiftlang/swift-syntax", from: "603.0.0"))
 }
-if only == nil && !command && last > 0 {
-    // All layers that are here, also where only Apus is imported: SwiftPM builds a target anew when something has changed that
-    // it names, and not when that was re-exported to it.
-    let layers = here.filter { $0.number > 0 }.map { Target.Dependency.target(name: $0.name) }
+// All layers that are here, also where only Apus is imported: SwiftPM builds a target anew when something has changed that
+// it names, and not when that was re-exported to it.
+let layers = here.filter { $0.number > 0 && !$0.isApplication }.map { Target.Dependency.target(name: $0.name) }
+if !command && !bench && last > 0 && (only == nil || here.contains { $0.isApplication }) {
     products.append(.library(name: "Apus", targets: ["Apus"]))
     // Names and not `canImport`: the compiler does not ask that again when a chapter has come or gone.
     let names = here.map { SwiftSetting.define("HAS_" + $0.name.uppercased()) }
     targets.append(.target(name: "Apus", dependencies: layers, swiftSettings: settings + names))
+}
+if only == nil && !command && last > 0 {
     if here.contains(where: { $0.name == "HTTPServer" }) {
         targets.append(
             .target(
@@ -285,11 +319,13 @@ if only == nil && !command && last > 0 {
                 ],
                 swiftSettings: settings))
     }
-    for case let (name, folder)? in here.map(\.program) {
+    for chapter in here {
+        guard let (name, folder) = chapter.program else { continue }
         products.append(.executable(name: name, targets: [folder + "Example"]))
         targets.append(
             .executableTarget(
-                name: folder + "Example", dependencies: ["Apus", "ServerMain"] + layers, path: "Examples/\(folder)",
+                name: folder + "Example",
+                dependencies: ["Apus", "ServerMain"] + layers + (chapter.isApplication ? [.target(name: chapter.name)] : []), path: "Examples/\(folder)",
                 exclude: folder == "Users" ? ["Client", "Migrations"] : [], swiftSettings: settings,
                 plugins: folder == "Users" ? ["MigrationsPlugin"] : []))
     }
@@ -322,6 +358,9 @@ if only == nil && !command && last > 0 {
                 swiftSettings: settings),
         ]
     }
+}
+if here.contains(where: { $0.isApplication }) {
+    packages.append(.package(url: "https://github.com/apple/swift-configuration", from: "1.0.0", traits: ["JSON", "CommandLineArguments"]))
 }
 if here.contains(where: { $0.name == "Benchmarks" }) {
     packages.append(.package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"))

@@ -84,6 +84,18 @@ public final class Rooms<Member: Sendable>: Sendable {
         send(.text(String(decoding: try JSON.encode(value), as: UTF8.self)), to: room, except: sender)
     }
 
+    /// Sends a message to one socket, on the way that messages to rooms take: among those it keeps its order. Any thread.
+    public func send(_ message: WebSocketMessage, only socket: WebSocket) {
+        let frame = SharedFrame(message.kind, message.bytes)
+        socket.onLoop { [limit, slowConsumers] socket in
+            if (socket.connection?.unsent ?? 0) + frame.byteCount <= limit {
+                socket.take(frame)
+            } else if slowConsumers == .disconnect {
+                socket.tooSlow()
+            }
+        }
+    }
+
     /// Who is in a room, in all loops of this process: a picture that may be a turn of a loop old when it is looked at.
     public func members(of room: String) async -> [Member] {
         var loops: [(EventLoop, Shard)] = []

@@ -1,0 +1,28 @@
+import Apus
+
+/// The exercises of the course, as the board shows them. The workshop's command writes it into a file.
+@Model public struct CourseMap: Equatable {
+    public var chapters: [CourseChapter]
+
+    /// Whether there is such an exercise. Without a map nobody knows.
+    func has(_ exercise: String) -> Bool {
+        chapters.isEmpty || chapters.contains { $0.exercises.contains { $0.id == exercise } }
+    }
+}
+
+@Model public struct CourseChapter: Equatable {
+    public var number: Int
+    public var name: String
+    public var exercises: [CourseExercise]
+}
+
+/// An exercise, with what a teacher wants to know while a class works on it.
+@Model public struct CourseExercise: Equatable {
+    public var id: String
+    public var title: String
+    public var minutes: Int
+    /// The ladder of hints, the mildest first.
+    public var hints: [String]
+    /// What people get wrong, a sentence each.
+    public var mistakes: [String]
+}

@@ -1,0 +1,4 @@
+/// The program.
+public enum ClassroomCommand {
+    public static func main() async {}
+}

@@ -1,0 +1,7 @@
+import CompleteServer
+
+/// `swift run classroom --help`.
+@main
+struct Main {
+    static func main() async { await ClassroomCommand.main() }
+}
