@@ -1,5 +1,5 @@
+import Dispatch
 import EventLoop
-import Foundation
 import Synchronization
 
 extension Load {
@@ -22,7 +22,8 @@ extension Load {
         let done = DispatchGroup()
         for index in 1..<max(1, loops) {
             done.enter()
-            Thread.detachNewThread {
+            // A queue of its own gets a thread of its own.
+            DispatchQueue(label: "load \(index)").async {
                 part(index)
                 done.leave()
             }

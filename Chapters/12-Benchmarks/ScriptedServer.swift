@@ -1,6 +1,14 @@
+import Dispatch
 import EventLoop
-import Foundation
 import Synchronization
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
 
 /// A server whose slowness is known: what a load generator says of it can be checked by arithmetic.
 ///
@@ -43,7 +51,7 @@ public final class ScriptedServer: Sendable {
         loop = try EventLoop()
         port = listener.port
         let (loop, listener) = (loop, listener)
-        Thread.detachNewThread {
+        DispatchQueue(label: "scripted server").async {
             let service = Service(loop, listener, stall: stall, reply: reply)
             // A loop ends by an error only when its poller is broken; whoever waits for answers then gets none, and says so.
             try? service.run()

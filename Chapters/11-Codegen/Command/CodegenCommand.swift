@@ -1,5 +1,15 @@
-import Foundation
 import Router
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
 
 /// `codegen [--check] FOLDER`: for the program's own command line, so that whoever builds the front end gets the client of the routes that
 /// the program has, and a pipeline sees when somebody has forgotten to make it again.
@@ -28,6 +38,12 @@ public struct CodegenCommand: Equatable, Sendable {
         self.folder = folder
     }
 
+    /// What the system says; Foundation says it around that in many words.
+    private static func reason(_ error: any Error) -> String {
+        guard let code = ((error as? CocoaError)?.underlying as? POSIXError)?.code else { return "\(error)" }
+        return String(cString: strerror(code.rawValue))
+    }
+
     /// Does it, and says what was done.
     ///
     /// - Throws: `SetupError` and ``DescriptionError`` for wrong routes; ``CodegenError`` where the check finds a difference, with the lines,
@@ -38,7 +54,7 @@ public struct CodegenCommand: Equatable, Sendable {
         let drift: [Drift]
         do { drift = try isCheck ? files.drift(in: folder) : files.write(to: folder) } catch let error as CodegenError { throw error } catch
         {
-            throw CodegenError("\(folder) cannot be \(isCheck ? "read" : "written"): \(error.localizedDescription)")
+            throw CodegenError("\(folder) cannot be \(isCheck ? "read" : "written"): \(Self.reason(error))")
         }
         if drift.isEmpty { return "\(folder) is up to date" }
         if isCheck {

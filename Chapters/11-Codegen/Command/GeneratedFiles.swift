@@ -1,4 +1,8 @@
-import Foundation
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 
 /// Everything that is generated, by the name of its file: the client in three forms, and the OpenAPI document.
 public struct GeneratedFiles: Sendable {
@@ -57,9 +61,7 @@ public struct GeneratedFiles: Sendable {
     }
 
     private static func begins(_ url: URL, _ text: String) -> Bool {
-        guard let handle = try? FileHandle(forReadingFrom: url) else { return false }
-        defer { try? handle.close() }
-        return (try? handle.read(upToCount: text.utf8.count)) == Data(text.utf8)
+        (try? Data(contentsOf: url, options: .mappedIfSafe))?.starts(with: text.utf8) ?? false
     }
 
     private static func url(_ folder: String, _ name: String) -> URL { URL(filePath: folder).appending(path: name) }

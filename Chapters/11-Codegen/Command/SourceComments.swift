@@ -1,5 +1,10 @@
-import Foundation
 import Router
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 
 /// The documentation comments above routes. No macro sees those, but each record has its line in the program, and whoever generates has the
 /// program's text at hand.
@@ -15,14 +20,23 @@ public struct SourceComments: Sendable {
     public init(of records: [RouteRecord], below folder: String) {
         let names = Set(records.compactMap { Self.place($0)?.file })
         var files: [String: [[Substring]]] = [:]
-        let root = URL(filePath: folder)
-        let all = FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil, options: [.skipsHiddenFiles])
-        while let url = all?.nextObject() as? URL {
-            let name = url.lastPathComponent
-            guard names.contains(name), let text = try? String(contentsOf: url, encoding: .utf8) else { continue }
+        Self.visit(folder) { name, path in
+            guard names.contains(name), let text = try? String(contentsOfFile: path, encoding: .utf8) else { return }
             files[name, default: []].append(text.split(separator: "\n", omittingEmptySubsequences: false))
         }
         self.files = files
+    }
+
+    /// Goes through the files below a folder, but for hidden ones, and follows no links.
+    private static func visit(_ folder: String, _ take: (_ name: String, _ path: String) -> Void) {
+        for name in (try? FileManager.default.contentsOfDirectory(atPath: folder))?.sorted() ?? [] where !name.hasPrefix(".") {
+            let path = folder + "/" + name
+            switch try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType {
+            case .typeDirectory: visit(path, take)
+            case .typeRegular: take(name, path)
+            default: break
+            }
+        }
     }
 
     /// The same for the package in which the program is run; `nil` where it is run elsewhere, in a container's root for example:

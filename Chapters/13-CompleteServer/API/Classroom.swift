@@ -1,6 +1,11 @@
 import Apus
-import Foundation
 import Logging
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 
 /// The class's server, as an application.
 struct Classroom {

@@ -1,5 +1,10 @@
 import Apus
-import Foundation
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 
 /// What a learner has reached in an exercise, as it goes into the books.
 @Model public struct Grade: Equatable {
@@ -56,7 +61,7 @@ enum GradesFile {
             let failures = cases.count { !$0.passed }
             text += "  <testsuite name=\"\(xml(learner))\" tests=\"\(cases.count)\" failures=\"\(failures)\">\n"
             for grade in cases {
-                let seconds = String(format: "%.3f", Double(grade.milliseconds) / 1000)
+                let seconds = "\(grade.milliseconds / 1000)." + "\(1000 + grade.milliseconds % 1000)".dropFirst()
                 text += "    <testcase classname=\"\(xml(learner))\" name=\"\(xml(grade.exercise))\" time=\"\(seconds)\""
                 text += grade.passed ? "/>\n" : "><failure message=\"not passed after \(grade.attempts) checks\"/></testcase>\n"
             }

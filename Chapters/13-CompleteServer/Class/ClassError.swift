@@ -18,7 +18,8 @@ public enum ClassError: APIError, DatabaseFailure, Equatable {
         case .wrongCode:
             Problem(.forbidden, code: "wrong_code", "this is not the code of this class: it stands on the teacher's screen")
         case .wrongKey:
-            Problem(.forbidden, code: "wrong_key", "this is not the key of this class: the whole link was printed when the class was started")
+            Problem(
+                .forbidden, code: "wrong_key", "this is not the key of this class: the whole link was printed when the class was started")
         case .nameTaken(let name):
             Problem(.conflict, code: "name_taken", "somebody in this class is called \(name) already: take another name")
         case .noName: Problem(.unprocessableContent, code: "no_name", "a name has something in it that can be seen")

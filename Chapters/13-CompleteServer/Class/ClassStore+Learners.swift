@@ -1,5 +1,10 @@
 import Apus
-import Foundation
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 
 extension ClassStore {
     /// Takes somebody into the class.
@@ -9,7 +14,7 @@ extension ClassStore {
         guard let identity = try await identity(), Secrets.areEqual(Array(identity.code.utf8), Array(join.code.uppercased().utf8)) else {
             throw .wrongCode
         }
-        let name = join.name.trimmingCharacters(in: .whitespacesAndNewlines.union(.controlCharacters))
+        let name = Self.trimmed(join.name)
         if name.isEmpty { throw .noName }
         let token = Self.secret()
         let (folded, hash, time) = (name.lowercased(), Self.hash(token), now())
@@ -18,6 +23,17 @@ extension ClassStore {
         do throws(DatabaseError) {
             return Joined(learner: try await database.run(insert).lastID, token: token, className: identity.name)
         } catch { throw error.kind == .unique ? .nameTaken(name) : .database(error) }
+    }
+
+    /// Without what cannot be seen at either end.
+    private static func trimmed(_ name: String) -> String {
+        func isSeen(_ scalar: Unicode.Scalar) -> Bool {
+            ![.control, .format, .spaceSeparator, .lineSeparator, .paragraphSeparator, .unassigned].contains(
+                scalar.properties.generalCategory)
+        }
+        let scalars = name.unicodeScalars
+        guard let first = scalars.firstIndex(where: isSeen), let last = scalars.lastIndex(where: isSeen) else { return "" }
+        return String(scalars[first...last])
     }
 
     /// Who shows a token.

@@ -1,5 +1,10 @@
 import Apus
-import Foundation
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 
 /// A class, in a SQLite database. What has been acknowledged is on the disk.
 public final class ClassStore: Sendable {

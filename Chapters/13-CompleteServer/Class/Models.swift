@@ -1,5 +1,10 @@
 import Apus
-import Foundation
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 
 /// What a learner's machine sends to take part.
 @Model public struct Join: Equatable {
