@@ -1,11 +1,26 @@
 extension RawSpan {
-    /// Whether bytes are ASCII, or other UTF-8 (RFC 3629 §4), or neither: eight at a time as long as they are ASCII.
+    /// Whether bytes are ASCII, or other UTF-8 (RFC 3629 §4), or neither.
     ///
     /// - Parameters:
     ///   - start: where they begin.
     ///   - stop: where they end; a byte that begins a character stands there, such as the quote behind a string, or nothing at all.
     /// - Returns: `nil` if they are no UTF-8.
     func isASCII(from start: Int, to stop: Int) -> Bool? {
+        var (index, words, characters) = (start, UInt64(0), Characters())
+        while index &+ 8 <= stop, let word = word(at: index) {
+            words |= word
+            if characters.isInDoubt(word) { return isASCIISlowly(from: start, to: stop) }
+            index &+= 8
+        }
+        // Up to seven bytes, and zeros: if a character is not over before them, that is seen.
+        let rest = eight(at: index) & (1 &<< UInt64(truncatingIfNeeded: 8 &* (stop &- index)) &- 1)
+        words |= rest
+        return characters.isInDoubt(rest) ? isASCIISlowly(from: start, to: stop) : words & Self.tops == 0
+    }
+
+    /// The same, one character after the other: for those whose second byte has rules of its own, and for what is wrong.
+    @inline(never)
+    private func isASCIISlowly(from start: Int, to stop: Int) -> Bool? {
         var (index, isASCII) = (start, true)
         while index < stop {
             let ascii = (eight(at: index) & Self.tops).trailingZeroBitCount / 8
@@ -17,6 +32,34 @@ extension RawSpan {
             index &+= length
         }
         return isASCII
+    }
+
+    /// Looks at eight bytes at once, and without a branch: where the characters of a text lie nobody can predict, and a branch that
+    /// was predicted wrongly takes as long as a word.
+    ///
+    /// Only the top bits of bytes count here. The others of a byte are shifted up to it.
+    private struct Characters {
+        /// In the word before: where characters begin that are not ASCII, and those among them of three bytes.
+        var (first, firstOfThree): (UInt64, UInt64) = (0, 0)
+
+        /// Takes the next word.
+        ///
+        /// - Returns: whether bytes are wrong, or that cannot be said so.
+        @inline(__always)
+        mutating func isInDoubt(_ word: UInt64) -> Bool {
+            let (bit6, bit5, bit4, bit3) = (word &<< 1, word &<< 2, word &<< 3, word &<< 4)
+            let (bit2, bit1, bit0) = (word &<< 5, word &<< 6, word &<< 7)
+            let (before, beforeOfThree) = (first, firstOfThree)
+            first = word & bit6
+            firstOfThree = first & bit5
+            // Bytes 10xx_xxxx stand where those before them ask for them, and nowhere else.
+            let asked = first &<< 8 | before &>> 56 | firstOfThree &<< 16 | beforeOfThree &>> 48
+            let isWrong = (word & ~bit6) ^ asked
+            // C0, C1 and E0, behind which a character could be written too long; ED, behind which surrogates are; and four bytes.
+            let isLong = ~(bit4 | bit3 | bit2 | bit1) & ~(bit5 & bit0)
+            let isSpecial = first & (isLong | bit5 & (bit4 | bit3 & bit2 & ~bit1 & bit0))
+            return (isWrong | isSpecial) & tops != 0
+        }
     }
 
     /// Eight bytes from an offset, with zeros behind the last one of the span.

@@ -40,7 +40,7 @@ extension RawSpan {
     }
 
     /// Eight bytes from an offset as one number, the first in its lowest byte; `nil` if not all of them are inside of the span.
-    @inline(__always)
+    @inlinable @inline(__always)
     func word(at offset: Int) -> UInt64? {
         // One comparison for both ends, the same one at each turn of a loop: a negative offset is a very large one.
         guard UInt(bitPattern: offset) < UInt(bitPattern: max(byteCount &- 7, 0)) else { return nil }
@@ -107,18 +107,10 @@ extension RawSpan {
     func digits(from start: Int, to number: inout UInt64) -> Int {
         var index = start
         while let word = word(at: index) {
-            // Digits are 0x30…0x39: what is left of them is 0…9, and 0x76 more reaches the top bit from 10 on.
-            let rests = word ^ 0x3030_3030_3030_3030
-            let others = (rests | (rests &+ 0x7676_7676_7676_7676)) & Self.tops
-            let count = others.trailingZeroBitCount / 8
+            let digits = word ^ Self.zeros
+            let count = Self.marksBehindDigits(digits).trailingZeroBitCount / 8
             if count == 0 { return index }
-            // They move up, and zeros stand before them. Then two neighbours become one number, four, and eight (D. Lemire,
-            // "Quickly parsing eight digits", 2018).
-            let eight = rests &<< UInt64(truncatingIfNeeded: 64 &- 8 &* count)
-            let pairs = eight &* 10 &+ eight &>> 8
-            let low = (pairs & 0x0000_00FF_0000_00FF) &* (100 &+ 1_000_000 &<< 32)
-            let high = (pairs &>> 16 & 0x0000_00FF_0000_00FF) &* (1 &+ 10_000 &<< 32)
-            number = number &* Self.tens[count] &+ (low &+ high) &>> 32
+            number = number &* Self.tens[count] &+ Self.number(of: digits, count)
             index &+= count
             if count < 8 { return index }
         }
@@ -129,11 +121,46 @@ extension RawSpan {
         return index
     }
 
+    /// Marks the bytes of a word that are no digits with their top bits. Above the lowest mark others may be wrong; where a point
+    /// has it, the next one is right, too.
+    ///
+    /// - Parameter digits: the word, with the bits of `zeros` turned over.
+    @inlinable @inline(__always)
+    static func marksBehindDigits(_ digits: UInt64) -> UInt64 {
+        // Digits are 0x30…0x39: what is left of them is 0…9, and 0x76 more reaches the top bit from 10 on.
+        (digits | (digits &+ 0x7676_7676_7676_7676)) & tops
+    }
+
+    /// The number that the lowest bytes of a word are, the first digit in its lowest byte.
+    ///
+    /// - Parameters:
+    ///   - digits: 0…9 each.
+    ///   - count: how many count; 1…8.
+    @inlinable @inline(__always)
+    static func number(of digits: UInt64, _ count: Int) -> UInt64 {
+        // They move up, and zeros stand before them. Then two neighbours become one number, four, and eight (D. Lemire,
+        // "Quickly parsing eight digits", 2018).
+        let eight = digits &<< UInt64(truncatingIfNeeded: 64 &- 8 &* count)
+        let pairs = eight &* 10 &+ eight &>> 8
+        let low = (pairs & 0x0000_00FF_0000_00FF) &* (100 &+ 1_000_000 &<< 32)
+        let high = (pairs &>> 16 & 0x0000_00FF_0000_00FF) &* (1 &+ 10_000 &<< 32)
+        return (low &+ high) &>> 32
+    }
+
     /// 10⁰ to 10⁸.
-    private static let tens: InlineArray<9, UInt64> = [1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000]
+    static let tens: InlineArray<9, UInt64> = [1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000]
+
+    /// The digit 0 in each byte.
+    @inlinable static var zeros: UInt64 { 0x3030_3030_3030_3030 }
 
     /// The top bit of each byte.
-    static var tops: UInt64 { 0x8080_8080_8080_8080 }
+    @inlinable static var tops: UInt64 { 0x8080_8080_8080_8080 }
+}
+
+extension UInt64 {
+    /// One of its bytes, 0 for the lowest.
+    @inlinable @inline(__always)
+    func byte(_ index: Int) -> UInt8 { UInt8(truncatingIfNeeded: self &>> UInt64(truncatingIfNeeded: 8 &* index)) }
 }
 
 extension UInt8 {
@@ -147,6 +174,9 @@ extension UInt8 {
     /// Whether it is one of `0`…`9`.
     @inlinable
     var isDigit: Bool { self &- 0x30 < 10 }
+    /// Whether it goes on with a number behind its digits: a point or an exponent.
+    @inlinable @inline(__always)
+    var goesOnWithNumber: Bool { self == UInt8(ascii: ".") || self | 0x20 == UInt8(ascii: "e") }
     /// The value of a hexadecimal digit.
     var hexDigit: UInt32? {
         switch self {

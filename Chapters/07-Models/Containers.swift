@@ -7,10 +7,12 @@ extension Array: JSONCodable where Element: JSONCodable {
     public init(json: RawSpan, at cursor: inout JSONCursor) throws(JSONError) {
         self = []
         var more = try cursor.enterArray(json)
+        let start = cursor.offset
         while more {
             // Elements are made where they will lie, as many as there is room for. Most arrays have a few: one allocation, and a
-            // small one; then twice as many each time.
-            let room = Swift.max(count, 2, 64 / MemoryLayout<Element>.stride)
+            // small one; then twice as many each time, and in a long array as many as the document still has.
+            var room = Swift.max(count, 2, 64 / MemoryLayout<Element>.stride)
+            if count >= 256 { room = json.roomForMore(count, from: start, to: cursor.offset) }
             try append(addingCapacity: room) { (elements) throws(JSONError) in more = try cursor.elements(json, &elements) }
         }
     }
@@ -113,6 +115,18 @@ extension Dictionary: JSONCodable where Key == String, Value: JSONCodable {
     public func validate(_ validation: inout Validation) {
         guard Value.isChecked else { return }
         for (key, value) in self { validation.value(value, key) }
+    }
+}
+
+extension RawSpan {
+    /// How much room a long array gets for the rest: as many elements as the rest of the document has, if they are as long as those
+    /// that came, and a few more; but not more than three times as many as came, so that an array in the middle of a document, or one
+    /// whose first elements are short, does not take memory that nothing justifies.
+    @inline(never)
+    @usableFromInline
+    func roomForMore(_ count: Int, from start: Int, to offset: Int) -> Int {
+        let bytes = Swift.max((offset &- start) / count, 1)
+        return Swift.min((byteCount &- offset) / bytes + count / 16, 3 * count)
     }
 }
 

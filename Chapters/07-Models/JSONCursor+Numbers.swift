@@ -1,20 +1,36 @@
 extension JSONCursor {
     /// Takes an integer: sign and size.
     ///
-    /// Up to eighteen digits cannot overflow and are taken at once; everything else goes through `NumberParts` (exercise 7.2).
+    /// Up to seven digits are one word with the byte behind them, so it is loaded once. Up to eighteen cannot overflow;
+    /// everything else goes through `NumberParts` (exercise 7.2).
     ///
     /// - Throws: `number` for one that is no integer, or beyond 64 bits: no digit is ever lost.
-    @usableFromInline
+    @inlinable @inline(__always)
     mutating func integer(_ json: RawSpan) throws(JSONError) -> (isNegative: Bool, magnitude: UInt64) {
-        let byte = token(json)
-        let isNegative = byte == UInt8(ascii: "-")
+        let isNegative = token(json) == UInt8(ascii: "-")
         let first = isNegative ? offset &+ 1 : offset
+        if let word = json.word(at: first) {
+            let digits = word ^ RawSpan.zeros
+            let count = RawSpan.marksBehindDigits(digits).trailingZeroBitCount / 8
+            if 1...7 ~= count, !word.byte(count).goesOnWithNumber, digits.byte(0) != 0 || count == 1 {
+                offset = first &+ count
+                return (isNegative, RawSpan.number(of: digits, count))
+            }
+        }
+        return try longInteger(json, first)
+    }
+
+    /// An integer of more digits, or at the end of the document.
+    @inline(never)
+    @usableFromInline
+    mutating func longInteger(_ json: RawSpan, _ first: Int) throws(JSONError) -> (isNegative: Bool, magnitude: UInt64) {
         // It may overflow: then there are more than eighteen digits, and it is not looked at.
         var magnitude: UInt64 = 0
         let index = json.digits(from: first, to: &magnitude)
         // A point and an exponent are all that could go on with the number; a leading zero is wrong.
         let count = index &- first
         if 1...18 ~= count, !json.has(index) || !json[at: index].goesOnWithNumber, json[at: first] != 0x30 || count == 1 {
+            let isNegative = first != offset
             offset = index
             return (isNegative, magnitude)
         }
@@ -48,6 +64,41 @@ extension JSONCursor {
     /// - Throws: `number`, if it is beyond the largest Double.
     @usableFromInline
     mutating func double(_ json: RawSpan) throws(JSONError) -> Double {
+        let isNegative = token(json) == UInt8(ascii: "-")
+        let first = isNegative ? offset &+ 1 : offset
+        if let word = json.word(at: first), let (value, count) = Self.shortDouble(word) {
+            offset = first &+ count
+            return isNegative ? -value : value
+        }
+        return try longDouble(json)
+    }
+
+    /// A number that is one word with the byte behind it: at most seven digits without a point or six with one, and no exponent,
+    /// as prices and measures are.
+    ///
+    /// - Returns: its value, and how many bytes it takes; `nil` for all others, and for what is none.
+    @inline(__always)
+    private static func shortDouble(_ word: UInt64) -> (value: Double, count: Int)? {
+        var digits = word ^ RawSpan.zeros
+        let marks = RawSpan.marksBehindDigits(digits)
+        let whole = marks.trailingZeroBitCount / 8
+        guard 1...7 ~= whole, digits.byte(0) != 0 || whole == 1 else { return nil }
+        // Both are exact, and a division of exact numbers rounds rightly, as in exercise 7.2.
+        guard word.byte(whole) == UInt8(ascii: ".") else {
+            return word.byte(whole).goesOnWithNumber ? nil : (Double(RawSpan.number(of: digits, whole)), whole)
+        }
+        let count = (marks & (marks &- 1)).trailingZeroBitCount / 8
+        let decimals = count &- whole &- 1
+        guard decimals > 0, count < 8, !word.byte(count).goesOnWithNumber else { return nil }
+        // The digits behind the point move into its place.
+        let before: UInt64 = 1 &<< UInt64(truncatingIfNeeded: 8 &* whole) &- 1
+        digits = (digits & before) | (digits &>> 8 & ~before)
+        return (Double(RawSpan.number(of: digits, count &- 1)) / NumberParts.powers[decimals], count)
+    }
+
+    /// A Double of more digits, or at the end of the document.
+    @inline(never)
+    private mutating func longDouble(_ json: RawSpan) throws(JSONError) -> Double {
         let byte = token(json)
         if byte.isDigit || byte == UInt8(ascii: "-"), let parts = NumberParts.plain(json, at: offset),
             let value = parts.exactDouble ?? parts.dividedDouble
@@ -118,11 +169,6 @@ extension NumberParts {
         }
         return value
     }
-}
-
-extension UInt8 {
-    @inline(__always)
-    fileprivate var goesOnWithNumber: Bool { self == UInt8(ascii: ".") || self | 0x20 == UInt8(ascii: "e") }
 }
 
 extension JSONCursor {

@@ -24,7 +24,10 @@ extension JSONCursor {
         offset = start
         let text = try OutputBuffer.onStack { (bytes) throws(JSONError) -> String? in
             try unescape(json, to: &bytes)
-            return bytes.withUnsafeBytes { Self.text($0.bytes, 0..<$0.count, isASCII: false) }
+            let count = bytes.count
+            // Zeros behind them, so that the last bytes can be loaded eight at a time, too.
+            bytes.append(word: 0, count: 8)
+            return bytes.withUnsafeBytes { Self.text($0.bytes, 0..<count, isASCII: false) }
         }
         guard let text else { throw notUTF8(json, start..<offset) }
         return text
@@ -48,6 +51,18 @@ extension JSONCursor {
     @inline(__always)
     private static func text(_ bytes: RawSpan, _ range: Range<Int>, isASCII: Bool) -> String? {
         guard let isASCII = isASCII ? true : bytes.isASCII(from: range.lowerBound, to: range.upperBound) else { return nil }
+        // Short texts as two words: the standard library would take them byte by byte, and guess wrongly where they end.
+        if isASCII, range.count <= 15, let first = bytes.word(at: range.lowerBound), let last = bytes.word(at: range.lowerBound &+ 7) {
+            return String(unsafeUninitializedCapacity: 15) {
+                // Rule of the stores: they write bytes 0…7 and 7…14 of the fifteen that were asked for, and only the first `range.count`
+                // count. The later one is made first: so the eight bytes that are loaded next were stored at once, and the processor
+                // need not wait until both stores have arrived.
+                let place = UnsafeMutableRawPointer($0.baseAddress.unsafelyUnwrapped)
+                if range.count > 8 { place.storeBytes(of: last.littleEndian, toByteOffset: 7, as: UInt64.self) }
+                place.storeBytes(of: first.littleEndian, as: UInt64.self)
+                return range.count
+            }
+        }
         // The pointer does not leave the closure. (`String(validating:)` would do all of this, several times slower.)
         return bytes.extracting(range).withUnsafeBytes {
             String(copying: unsafe UTF8Span(unchecked: $0.assumingMemoryBound(to: UInt8.self).span, isKnownASCII: isASCII))

@@ -41,7 +41,21 @@ public struct JSONCursor: Sendable {
     /// Takes `[`.
     ///
     /// - Returns: whether there is an element.
+    @inlinable @inline(__always)
     public mutating func enterArray(_ json: RawSpan) throws(JSONError) -> Bool {
+        // What nearly always stands there is asked for in the caller's code, here and in the methods below.
+        let next = offset &+ 1
+        guard json.has(offset), json[at: offset] == UInt8(ascii: "["), depth > 0,
+            json.has(next), json[at: next] > 0x20, json[at: next] != UInt8(ascii: "]")
+        else { return try enterAnyArray(json) }
+        depth &-= 1
+        offset = next
+        return true
+    }
+
+    /// Takes `[`, and white space around it, or the end of an array without elements.
+    @usableFromInline
+    mutating func enterAnyArray(_ json: RawSpan) throws(JSONError) -> Bool {
         guard token(json) == UInt8(ascii: "[") else { throw wrongType(json, "an array") }
         try deeper()
         offset &+= 1
@@ -55,17 +69,22 @@ public struct JSONCursor: Sendable {
     /// - Returns: whether another element follows.
     @inlinable @inline(__always)
     public mutating func nextElement(_ json: RawSpan) throws(JSONError) -> Bool {
-        // What nearly always stands there is asked for in the caller's code.
-        if json.has(offset), json[at: offset] == UInt8(ascii: ",") {
-            offset &+= 1
-            return true
+        if json.has(offset) {
+            if json[at: offset] == UInt8(ascii: ",") {
+                offset &+= 1
+                return true
+            }
+            if json[at: offset] == UInt8(ascii: "]") {
+                leave()
+                return false
+            }
         }
-        return try lastElement(json)
+        return try anyNextElement(json)
     }
 
-    /// Takes `]`, and what has white space before it.
+    /// Takes what stands behind an element and has white space before it.
     @usableFromInline
-    mutating func lastElement(_ json: RawSpan) throws(JSONError) -> Bool {
+    mutating func anyNextElement(_ json: RawSpan) throws(JSONError) -> Bool {
         switch token(json) {
         case UInt8(ascii: ","):
             offset &+= 1
@@ -83,7 +102,17 @@ public struct JSONCursor: Sendable {
     ///
     /// - Returns: where it stands, for the error about a missing member.
     @discardableResult
+    @inlinable @inline(__always)
     public mutating func enterObject(_ json: RawSpan) throws(JSONError) -> Int {
+        guard json.has(offset), json[at: offset] == UInt8(ascii: "{"), depth > 0 else { return try enterAnyObject(json) }
+        depth &-= 1
+        offset &+= 1
+        return offset &- 1
+    }
+
+    /// Takes `{`, and white space before it.
+    @usableFromInline
+    mutating func enterAnyObject(_ json: RawSpan) throws(JSONError) -> Int {
         guard token(json) == UInt8(ascii: "{") else { throw wrongType(json, "an object") }
         try deeper()
         offset &+= 1
@@ -134,8 +163,16 @@ public struct JSONCursor: Sendable {
     // MARK: Literals
 
     /// Takes `null`, if it is there.
-    @inline(__always)
+    @inlinable @inline(__always)
     public mutating func takesNull(_ json: RawSpan) throws(JSONError) -> Bool {
+        // Mostly it is another value, without white space before it.
+        if json.has(offset), json[at: offset] > 0x20, json[at: offset] != UInt8(ascii: "n") { return false }
+        return try takesAnyNull(json)
+    }
+
+    /// Takes `null`, if it is there, and white space before it.
+    @usableFromInline
+    mutating func takesAnyNull(_ json: RawSpan) throws(JSONError) -> Bool {
         guard token(json) == UInt8(ascii: "n") else { return false }
         try literal(json, "null")
         return true
@@ -143,6 +180,21 @@ public struct JSONCursor: Sendable {
 
     /// Takes `true` or `false`.
     public mutating func bool(_ json: RawSpan) throws(JSONError) -> Bool {
+        // Nobody can predict which one comes, so it is not asked with a branch.
+        if let word = json.word(at: offset) {
+            let isTrue = word & 0xFFFF_FFFF == 0x6575_7274
+            let isFalse = word & 0xFF_FFFF_FFFF == 0x65_736C_6166
+            if isTrue != isFalse {
+                offset &+= isTrue ? 4 : 5
+                return isTrue
+            }
+        }
+        return try anyBool(json)
+    }
+
+    /// `true` or `false` with white space before it, or at the end of the document.
+    @inline(never)
+    private mutating func anyBool(_ json: RawSpan) throws(JSONError) -> Bool {
         switch token(json) {
         case UInt8(ascii: "t"):
             try literal(json, "true")

@@ -27,6 +27,8 @@ enum JSONText {
     ///
     /// - Parameter start: 0…`byteCount`.
     /// - Returns: where it stopped: at a byte that must be escaped, or at `byteCount`.
+    // Inline: pieces between escapes are short, and keeping registers for a call took as long as a word.
+    @inline(__always)
     static func write(plain bytes: RawSpan, from start: Int, to out: inout OutputBuffer) -> Int {
         var index = start
         while true {

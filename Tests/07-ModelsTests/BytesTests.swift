@@ -32,6 +32,13 @@ import Testing
         for text in texts {
             let wanted = String(validating: text, as: UTF8.self).map { _ in text.allSatisfy { $0 < 0x80 } }
             everywhere(text) { span, range in span.isASCII(from: range.lowerBound, to: range.upperBound) == wanted }
+            // The words begin where the text does: so letters before it and behind it move it through them.
+            for before in 1..<9 {
+                for after in [0, 1, 8] {
+                    let longer = [UInt8](repeating: 0x61, count: before) + text + [UInt8](repeating: 0x62, count: after)
+                    if longer.span.bytes.isASCII(from: 0, to: longer.count) != wanted { Issue.record("\(longer)") }
+                }
+            }
         }
     }
 
@@ -58,7 +65,10 @@ import Testing
     }
 
     @Test("numbers of most forms are those of all forms") func plain() throws {
-        for whole in ["0", "7", "12345678", "1234567890", "00", "01", "", "-0", "-12", "-", "1234567890123456789"] {
+        let wholes = [
+            "0", "7", "12345", "123456", "1234567", "12345678", "1234567890", "00", "01", "", "-0", "-12", "-", "1234567890123456789",
+        ]
+        for whole in wholes {
             for fraction in ["", ".", ".0", ".5", ".25", ".12345678", ".123456789012345678", ".1234567890123456789", "e1", ".5E-3"] {
                 let text = whole + fraction
                 for behind in ["", " ", ",        ", "         "] {

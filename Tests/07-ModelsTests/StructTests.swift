@@ -60,6 +60,15 @@ import Testing
         #expect(try encoded(Inner(other: nil, others: [Other(x: 1)])) == #"{"others":[{"x":1}]}"#)
     }
 
+    @Test("long lists, whatever the length of their elements") func longLists() throws {
+        for count in [0, 1, 8, 9, 255, 256, 257, 1000, 5000] {
+            // The first elements let a list expect more than will come, and then less.
+            let growing = (0..<count).map { $0 < 300 ? $0 % 10 : $0 * 1_000_003 }
+            let lists = [growing, growing.reversed(), []]
+            #expect(try JSON.decode([[Int]].self, from: JSON.encode(lists)) == lists)
+        }
+    }
+
     @Test("what is written by hand reads like what is generated") func byHand() throws {
         #expect(try decoded(#"[{"x":1,"y":2},{"y":4,"x":3}]"#) == [ByHand(x: 1, y: 2), ByHand(x: 3, y: 4)])
         #expect(try encoded(ByHand(x: 1, y: 2)) == #"{"x":1,"y":2}"#)
