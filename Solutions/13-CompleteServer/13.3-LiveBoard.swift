@@ -85,7 +85,7 @@ actor LiveBoard<Room: BoardRoom> {
         if known > published { try await publish() }
         while known < published {
             let missed = try await log.changes(after: known, atMost: Self.page)
-            if missed.isEmpty { break }
+            guard let first = missed.first, first.number <= published else { break }
             for change in missed where change.number <= published {
                 room.tell(change, only: seat)
                 known = change.number

@@ -68,13 +68,19 @@ struct Classroom {
             return try await store.ask(ask, of: who.id)
         }
         /// The own progress and questions, and the class without names.
-        api.query("me.standing", guard: learner) { (context, who: Learner) async throws(ClassError) in
-            try await store.standing(of: who)
+        api.query("me.standing", guard: learner) { (context, who: Learner) async throws(ClassError) -> Standing in
+            var standing = try await store.standing(of: who)
+            standing.layers = layers
+            return standing
         }
     }
 
     private func addTeachers(to api: Procedures) {
-        api.query("board.now", guard: teacher) { (context, _: Login) async throws(ClassError) in try await store.board() }
+        api.query("board.now", guard: teacher) { (context, _: Login) async throws(ClassError) -> Board in
+            var board = try await store.board()
+            board.layers = layers
+            return board
+        }
         api.query("board.course", guard: teacher) { (context, _: Login) async throws(ClassError) in course }
         api.query("questions.all", guard: teacher) { (context, _: Login) async throws(ClassError) in try await store.questions() }
         api.mutation("questions.answer", guard: teacher) { (context, _: Login, answer: Answered) async throws(ClassError) in

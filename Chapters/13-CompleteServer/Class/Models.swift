@@ -93,6 +93,8 @@ import Apus
     public var learners: [Learner]
     public var cells: [Cell]
     public var timerEnds: Date?
+    /// On whose layers the server runs: `9 of 12 layers are yours`.
+    public var layers = ""
 }
 
 /// A verdict, as the board hears of it.
@@ -126,4 +128,6 @@ import Apus
     public var cells: [Cell]
     public var questions: [Question]
     public var state: ClassState
+    /// On whose layers the server runs.
+    public var layers = ""
 }
