@@ -33,5 +33,7 @@ struct Layers {
     /// - Who asks for too much costs neither a look into the database nor the work of a compression.
     /// - Whoever comes that far: answers of the sessions and of CSRF are compressed as all others.
     /// - CSRF looks at the session, so the session is there before.
-    var ordered: [any Middleware] { [id, log, metrics, headers, limit, compression, sessions, csrf] }
+    var ordered: [any Middleware] {
+        [id, log, metrics, headers, limit, compression, sessions, csrf]
+    }
 }

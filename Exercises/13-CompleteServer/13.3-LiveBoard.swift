@@ -1,0 +1,75 @@
+import Apus
+
+/// Where verdicts are kept. They have numbers, each one more than the last.
+protocol ChangeLog: Sendable {
+    /// What stands behind a number, in order, at most so many. Takes its time.
+    func changes(after number: Int64, atMost count: Int) async throws(ClassError) -> [Change]
+}
+
+/// Where those are who look at the board. None of this waits, and everything arrives in the order in which it was called.
+protocol BoardRoom<Seat>: Sendable {
+    associatedtype Seat: Sendable
+    /// Tells everybody who is in the room.
+    func tell(_ change: Change)
+    /// Tells one, who need not be in it.
+    func tell(_ change: Change, only seat: Seat)
+    /// Lets one in: from now on it is told what everybody is told.
+    func admit(_ seat: Seat)
+}
+
+/// The live board: everybody who looks at it hears of every verdict, once, in the order of the numbers.
+///
+/// An actor does one thing at a time, but not one *call* at a time: while a call waits at an `await`, others begin and go on.
+actor LiveBoard<Room: BoardRoom> {
+    /// How many changes are read at once.
+    static var page: Int { 500 }
+
+    let log: any ChangeLog
+    let room: Room
+    /// The number of the last change that the room has been told.
+    private(set) var published: Int64
+    /// Where it runs.
+    nonisolated let executor: any SerialExecutor
+    nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+    /// - Parameters:
+    ///   - published: the number of the last change that nobody has to be told.
+    ///   - executor: runs it. One thread and always the same: what is told from several could arrive in another order.
+    init(_ log: any ChangeLog, _ room: Room, published: Int64, on executor: any SerialExecutor) {
+        self.log = log
+        self.room = room
+        self.published = published
+        self.executor = executor
+    }
+
+    // Exercise 13.3 · The live board · 35 minutes
+    /// Something has been kept: tells the room every change behind `published`, each once, in the order of the numbers, and moves
+    /// `published` along.
+    ///
+    /// It is called after each verdict, so several calls may be under way at once, and each may find the same changes, or some that another
+    /// one has told while it was reading. When it returns, everything that was kept before it was called has been told, be it thousands
+    /// (the log gives at most ``page`` at once).
+    ///
+    /// - Throws: what the log throws. What was told until then stays told and counted, and the next call goes on behind it.
+    func publish() async throws(ClassError) {
+        // 13.3: your code here.
+        return
+    }
+
+    // Exercise 13.3 · The live board · 35 minutes
+    /// Lets somebody in who knows every change up to `number`, and nothing behind it: the page has loaded the board, or was away for a
+    /// while. It gets each change behind `number` once, in the order of the numbers: those that the room has been told already alone
+    /// (`room.tell(_:only:)`), and from then on what the room is told (`room.admit`, exactly once).
+    ///
+    /// While the log is read, verdicts may come and be published. And the newcomer may know *more* than the room has been told, for what is
+    /// kept is published a moment later: then the room is told first (``publish()``).
+    ///
+    /// A log that gives nothing although `published` says that there is something has been put back to an older state; the newcomer is let
+    /// in then as well.
+    ///
+    /// - Throws: what the log throws; then the newcomer is not in the room.
+    func admit(_ seat: Room.Seat, knowing number: Int64) async throws(ClassError) {
+        // 13.3: your code here.
+        return
+    }
+}
