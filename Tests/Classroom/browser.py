@@ -197,7 +197,7 @@ def lesson_with_two(lesson: Lesson) -> tuple[Page, str, Learner, Learner]:
     step("the teacher opens the class, and shows the code")
     teacher = enter(lesson)
     expect(teacher.locator("#nobody")).to_be_visible()
-    teacher.get_by_role("button", name="Code and timer, large").click()
+    teacher.get_by_role("button", name="Show code and timer").click()
     code = teacher.locator("#code").inner_text()
     expect(teacher.locator("#projector .command")).to_contain_text(f"./workshop join {lesson.server.base} {code} --name")
     lesson.shoot(teacher, "projector")

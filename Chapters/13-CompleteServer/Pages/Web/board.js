@@ -149,7 +149,7 @@ export class BoardTable {
 
   #head(chapters, columns) {
     const names = chapters.map(({ number, name, exercises }) =>
-      make("th.chapter", { scope: "colgroup", colspan: exercises.length, title: `${number} ${name}` }, make("span", {}, `${number} ${name}`.trim())));
+      make("th.chapter", { scope: "colgroup", colspan: exercises.length, title: `${number} ${name}` }, make("span", {}, exercises.length === 1 ? String(number) : `${number} ${name}`.trim())));
     const buttons = columns.map(({ id, isFirst }, index) => {
       const { title } = this.#board.exercises.get(id);
       const label = title === "" ? `Notes for ${id}` : `${id} ${title}: notes`;
@@ -173,7 +173,7 @@ export class BoardTable {
     this.#counts.set(id, done);
     this.#drawCount(id);
     return make("tr", {},
-      make("th", { scope: "row", title: name }, make("div.learner", {}, make("span.name", {}, name), done)),
+      make("th", { scope: "row", title: name }, make("div.row-name", {}, make("span.name", {}, name), done)),
       ...columns.map((column) => {
         const place = document.createElement("td");
         if (column.isFirst) place.className = "first";

@@ -25,13 +25,13 @@ export function make(name, attributes = {}, ...children) {
   return element;
 }
 
-/** A text in which `code` is marked as in the course's files; fences become blocks. */
+/** A text as it stands in the course's files: `code`, *stress*, and blocks between fences. */
 export function prose(text) {
-  return text.split(/^```\w*\n([\s\S]*?)^```\s*$/m).flatMap((part, index) =>
-    index % 2 === 1
-      ? [make("pre", { tabindex: 0 }, make("code", {}, part.trimEnd()))]
-      : part.split(/`([^`\n]+)`/).map((piece, index) => (index % 2 === 1 ? make("code", {}, piece) : piece.trim() === "" ? " " : piece)),
-  );
+  const marks = /`([^`\n]+)`|\*(\S(?:[^*\n]*\S)?)\*/;
+  // What a pattern's groups have found stands between the pieces.
+  const words = (piece) => piece.split(marks).map((found, index) => index % 3 === 0 ? found : found && make(index % 3 === 1 ? "code" : "em", {}, found)).filter(Boolean);
+  return text.split(/^```\w*\n([\s\S]*?)^```\s*$/m).flatMap((piece, index) =>
+    index % 2 === 0 ? words(piece) : [make("pre", { tabindex: 0 }, make("code", {}, piece.trimEnd()))]);
 }
 
 export const count = (number, one, many = one + "s") => `${number} ${number === 1 ? one : many}`;

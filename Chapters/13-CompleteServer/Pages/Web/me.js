@@ -30,18 +30,18 @@ function showSum(layers) {
   at("sum").textContent = `${passed} of ${count(all, "exercise")} passed, ${whole === 0 ? "no layer" : count(whole, "layer")} whole.`;
 }
 
-/** The exercises that the class is at: tried by some, and not passed by all. */
+/** The exercises that the class is at: those that most have tried and not passed yet. */
 function showPace({ pace, learners }) {
   const titles = new Map(chapters.flatMap(({ exercises }) => exercises.map(({ id, title }) => [id, title])));
   at("pace-sum").textContent = `${count(learners, "learner")} in the class.`;
-  const busy = pace.filter(({ passed }) => passed < learners).sort((one, other) => other.tried - one.tried).slice(0, 6);
+  const busy = pace.filter(({ passed, tried }) => passed < tried).sort((one, other) => other.tried - other.passed - (one.tried - one.passed)).slice(0, 6);
   busy.sort((one, other) => one.exercise.localeCompare(other.exercise, "en", { numeric: true }));
   const lines = busy.map(({ exercise, passed, tried }) => {
     const bar = make("span.share");
     bar.style.setProperty("--part", passed / Math.max(learners, 1));
     return make("li", {}, make("strong", {}, `${exercise} ${titles.get(exercise) ?? ""}`), make("span", {}, `${passed} passed, ${tried} tried`), bar);
   });
-  at("pace").replaceChildren(...(lines.length > 0 ? lines : [make("li.none", {}, "Nobody has begun yet. You could be the first.")]));
+  at("pace").replaceChildren(...(lines.length > 0 ? lines : [make("li.none", {}, pace.length === 0 ? "Nobody has begun yet. You could be the first." : "Everybody has passed what they have tried.")]));
 }
 
 function showQuestions(questions) {

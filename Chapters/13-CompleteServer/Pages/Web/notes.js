@@ -12,7 +12,7 @@ export function showNotes(board, id) {
     ...part("Hints, the mildest first", hints, "ol"),
     ...(stuck.length === 0 ? [] : [
       make("h3", {}, "Who is at it"),
-      make("ul.names", {}, ...stuck.map(({ name, attempts, hints }) =>
+      make("ul.people", {}, ...stuck.map(({ name, attempts, hints }) =>
         make("li", {}, make("strong", {}, name), ` ${count(attempts, "check")}${hints > 0 ? `, ${count(hints, "hint")}` : ""}`))),
     ]),
     ...(mistakes.length + hints.length > 0 ? [] : [make("p", {}, "The course that this server was started with has no notes for it.")]),

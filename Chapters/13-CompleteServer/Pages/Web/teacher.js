@@ -103,10 +103,10 @@ function staleLine() {
 function showSum() {
   const [passed, tried] = [...board.exercises.values()].reduce(([passed, tried], one) => [passed + one.passed, tried + one.tried], [0, 0]);
   at("board-sum").textContent = `${count(board.learners.size, "learner")}, ${passed} passed, ${tried - passed} open`;
-  const hardest = board.hardest().slice(0, 5).map(({ id, title, tried, passed }) =>
+  const hardest = board.hardest().slice(0, 4).map(({ id, title, tried, passed }) =>
     stuck(id, `${id} ${title}`, `${tried - passed} of ${tried} who tried it have not passed`, (tried - passed) / tried));
   fill(at("hardest"), hardest, "Nowhere: no exercise has been tried by several and passed by few.");
-  const longest = board.longest().slice(0, 5).map(({ name, exercise, attempts, hints }) =>
+  const longest = board.longest().slice(0, 4).map(({ name, exercise, attempts, hints }) =>
     stuck(exercise, name, `${exercise}: ${count(attempts, "check")}, ${hints === 0 ? "no hint read" : `${count(hints, "hint")} read`}`));
   fill(at("longest"), longest, "Nobody has checked one exercise three times without success.");
 }

@@ -46,7 +46,7 @@ function drawRoof(layer) {
   const [y, eaves] = [top, top + 58];
   return [
     shape("path", { class: state("roof", layer), d: `M4 ${eaves}L${width / 2 - 120} ${y + 10}Q${width / 2} ${y - 6} ${width / 2 + 120} ${y + 10}L${width - 4} ${eaves}Z` }),
-    text({ class: "layer-name", x: width / 2, y: y + 24, "text-anchor": "middle" }, `${layer.number} ${spaced(layer.name)}`),
+    text({ class: "layer-name", x: width / 2, y: y + 24, "text-anchor": "middle" }, `${layer.number} ${layer.name}`),
     ...bricks(layer, width / 2 - 88, y + 34, 176, 14),
     text({ class: "layer-count", x: width / 2 + 102, y: y + 46, "text-anchor": "start" }, `${layer.passed}/${layer.bricks.length}`),
   ];
@@ -56,16 +56,13 @@ function drawLayer(layer, y) {
   return [
     shape("rect", { class: state("layer", layer), x: 18, y, width: width - 36, height, rx: 3 }),
     text({ class: "layer-number", x: 46, y: y + 21, "text-anchor": "end" }, layer.number),
-    text({ class: "layer-name", x: 56, y: y + 21 }, spaced(layer.name)),
+    text({ class: "layer-name", x: 56, y: y + 21 }, layer.name),
     ...bricks(layer, 172, y + 8, 176, height - 16),
     text({ class: "layer-count", x: width - 28, y: y + 21, "text-anchor": "end" }, `${layer.passed}/${layer.bricks.length}`),
   ];
 }
 
 const state = (name, { isWhole }) => (isWhole ? `${name} whole` : name);
-
-/** `HTTPParser` as it is spoken: HTTP parser. Names come from the folders. */
-const spaced = (name) => name.replace(/([a-z])([A-Z])/g, "$1 $2").replace(/([A-Z]+)([A-Z][a-z])/g, "$1 $2");
 
 function bricks({ bricks, average }, x, y, wide, high) {
   const step = wide / Math.max(bricks.length, 1);
