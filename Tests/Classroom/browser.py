@@ -155,7 +155,8 @@ def step(text: str):
 
 def mark(page: Page, name: str, exercise: str):
     """The cell of a learner and an exercise, as a reader of the table finds it."""
-    return page.locator(f'#table .mark[title^={json.dumps(f"{name} · {exercise}:")}]')
+    title = json.dumps(f"{name} · {exercise}:", ensure_ascii=False)
+    return page.locator(f"#table .mark[title^={title}]")
 
 
 def welcome(lesson: Lesson):
@@ -164,7 +165,6 @@ def welcome(lesson: Lesson):
     page.goto(lesson.server.base + "/")
     expect(page.locator("#address")).to_have_text(lesson.server.base)
     expect(page.get_by_role("heading", level=1)).to_have_text("Apus")
-    page.wait_for_load_state("networkidle")
     lesson.shoot(page, "welcome", whole=True)
     lesson.close(page)
 
@@ -175,8 +175,8 @@ def doors(lesson: Lesson):
     page.goto(lesson.server.base + "/teacher")
     expect(page.locator(".door")).to_be_visible()
     lesson.shoot(page, "door")
+    # Put into the address of the open page, which takes it by itself.
     page.goto(lesson.server.base + "/teacher#" + "x" * 32)
-    page.reload()
     expect(page.locator("#door-why")).to_contain_text("not the key of this class")
     assert "#" not in page.url, "the key is still in the address"
     page.goto(lesson.server.base + "/me")
@@ -379,13 +379,13 @@ def looks(lesson: Lesson, learner: Learner):
             page = lesson.page(**view)
             page.goto(f"{lesson.server.base}/me#{learner.token}")
             expect(page.locator("#line")).to_have_text("Live")
-            page.wait_for_load_state("networkidle")
+            expect(page.locator("#pace strong")).not_to_have_count(0)
             assert page.evaluate("document.documentElement.scrollWidth") <= width, "the learner's page is too wide"
             lesson.shoot(page, f"me-{name}", whole=True)
             lesson.close(page)
             page = lesson.page(**view)
             page.goto(lesson.server.base + "/")
-            page.wait_for_load_state("networkidle")
+            expect(page.locator("#address")).to_have_text(lesson.server.base)
             assert page.evaluate("document.documentElement.scrollWidth") <= width, "the first page is too wide"
             lesson.shoot(page, f"welcome-{name}", whole=True)
             lesson.close(page)
@@ -445,6 +445,8 @@ def main():
     parser.add_argument("shots", type=pathlib.Path, help="the folder for screenshots")
     parser.add_argument("--load", type=int, metavar="SECONDS", help="then a class of 200 with 50 verdicts a second, for so long")
     options = parser.parse_args()
+    # The page asks for questions every ten seconds.
+    expect.set_options(timeout=20_000)
     options.shots.mkdir(parents=True, exist_ok=True)
     chromium = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:

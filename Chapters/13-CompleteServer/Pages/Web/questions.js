@@ -3,7 +3,7 @@ import { api, at, count, make, say, tell, when, words } from "./common.js";
 
 /** As they were at the last look. */
 let questions = [];
-let shown = "";
+let shown;
 /** The number of the question that is open. */
 let current;
 /** Answers that have been begun, by question: whoever closes one finds it again. */
@@ -28,7 +28,7 @@ export async function loadQuestions() {
   if (!answer.ok) return answer;
   const known = new Set(questions.map(({ id }) => id));
   const added = answer.value.filter(({ id, answer }) => !known.has(id) && answer == null);
-  if (shown !== "" && added.length > 0) say(added.length === 1 ? `${added[0].name} asks about ${added[0].exercise}.` : `${added.length} new questions.`);
+  if (shown !== undefined && added.length > 0) say(added.length === 1 ? `${added[0].name} asks about ${added[0].exercise}.` : `${added.length} new questions.`);
   questions = answer.value;
   show();
   return answer;
@@ -45,7 +45,7 @@ function show() {
   // What says when they were asked gets older, also where nothing else has changed.
   const form = questions.map(({ id, answer, askedAt }) => `${id}${answer ?? "?"}${when(askedAt)}`).join();
   if (form === shown) return;
-  shown = form || "none";
+  shown = form;
   const focused = at("questions").contains(document.activeElement) ? document.activeElement.dataset.question : undefined;
   at("open").replaceChildren(...(open.length > 0 ? open.map(line) : [make("li.none", {}, "No open questions.")]));
   at("answered").replaceChildren(...answered.map(line));
