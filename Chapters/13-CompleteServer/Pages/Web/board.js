@@ -98,8 +98,9 @@ export const cellWords = (cell) =>
       (cell.hints > 0 ? `, ${count(cell.hints, "hint")} read` : "");
 
 /**
- * The table. What has changed is drawn with the next frame, cell by cell: the marks have a size of their own that does not depend on what
- * is in them (`contain: strict`), so the browser does not lay the table out again.
+ * The table. What has changed is drawn with the next frame, cell by cell. A browser lays a table out as a whole, whatever has changed in it:
+ * so the style sheet makes each row a box of a fixed size, and leaves out those that are not in sight (`content-visibility`). What a table
+ * is for those who hear it is said by the roles, which would be lost with the boxes.
  */
 export class BoardTable {
   #board;
@@ -131,9 +132,8 @@ export class BoardTable {
     const columns = chapters.flatMap(({ exercises }) => exercises.map(({ id }, index) => ({ id, isFirst: index === 0 })));
     const focused = this.#table.contains(document.activeElement) ? document.activeElement.textContent : undefined;
     this.#table.replaceChildren(
-      make("colgroup", {}, make("col.names"), make("col", { span: Math.max(columns.length, 1) })),
       this.#head(chapters, columns),
-      make("tbody", {}, ...rows.map((learner) => this.#row(learner, columns))),
+      make("tbody", { role: "rowgroup" }, ...rows.map((learner) => this.#row(learner, columns))),
     );
     this.#table.style.setProperty("--columns", columns.length);
     const button = this.#buttons().find(({ textContent }) => textContent === focused);
@@ -148,35 +148,38 @@ export class BoardTable {
   }
 
   #head(chapters, columns) {
-    const names = chapters.map(({ number, name, exercises }) =>
-      make("th.chapter", { scope: "colgroup", colspan: exercises.length, title: `${number} ${name}` }, make("span", {}, exercises.length === 1 ? String(number) : `${number} ${name}`.trim())));
+    const names = chapters.map(({ number, name, exercises }) => {
+      const title = exercises.length === 1 ? String(number) : `${number} ${name}`.trim();
+      const cell = make("th.chapter.first", { role: "columnheader", "aria-colspan": exercises.length, title: `${number} ${name}` }, title);
+      cell.style.setProperty("--span", exercises.length);
+      return cell;
+    });
     const buttons = columns.map(({ id, isFirst }, index) => {
       const { title } = this.#board.exercises.get(id);
       const label = title === "" ? `Notes for ${id}` : `${id} ${title}: notes`;
-      return make(isFirst ? "th.first" : "th", { scope: "col" },
+      return make(isFirst ? "th.first" : "th", { role: "columnheader" },
         make("button.exercise", { type: "button", title: label, "aria-label": label, tabindex: index === 0 ? 0 : -1, onclick: () => this.#chose(id) }, id));
     });
     const classes = columns.map(({ id, isFirst }) => {
       const span = make("span.part");
       this.#classes.set(id, span);
       this.#drawClass(id);
-      return make(isFirst ? "td.first" : "td", {}, span);
+      return make(isFirst ? "td.first" : "td", { role: "cell" }, span);
     });
-    return make("thead", {},
-      make("tr", {}, make("td.corner"), ...names),
-      make("tr", {}, make("th.corner", { scope: "col" }, "Learner"), ...buttons),
-      make("tr.class", {}, make("th.corner", { scope: "row" }, "Class, passed"), ...classes));
+    return make("thead", { role: "rowgroup" },
+      make("tr", { role: "row" }, make("td.corner", { role: "cell" }), ...names),
+      make("tr", { role: "row" }, make("th.corner", { role: "columnheader" }, "Learner"), ...buttons),
+      make("tr", { role: "row" }, make("th.corner", { role: "rowheader" }, "Class, passed"), ...classes));
   }
 
   #row({ id, name }, columns) {
     const done = make("span.count");
     this.#counts.set(id, done);
     this.#drawCount(id);
-    return make("tr", {},
-      make("th", { scope: "row", title: name }, make("div.row-name", {}, make("span.name", {}, name), done)),
+    return make("tr", { role: "row" },
+      make("th.row-name", { role: "rowheader", title: name }, make("span.name", {}, name), done),
       ...columns.map((column) => {
-        const place = document.createElement("td");
-        if (column.isFirst) place.className = "first";
+        const place = make(column.isFirst ? "td.first" : "td", { role: "cell" });
         const mark = { place };
         this.#marks.set(`${id} ${column.id}`, mark);
         this.#draw(mark, id, column.id);
