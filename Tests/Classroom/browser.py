@@ -133,6 +133,14 @@ def lesson_with_two(lesson: Lesson) -> tuple[Page, str, Learner, Learner]:
     hostile.report(("1.1", True, 0))
     expect(learner.locator("#tower .brick.passed")).to_have_count(2)
 
+    step("a learner is not let onto the teacher's page")
+    other = learner.context.new_page()
+    other.goto(lesson.server.base + "/teacher")
+    expect(other.locator("#door-why")).to_contain_text("You are in as a learner")
+    assert not other.locator(".inside").is_visible()
+    lesson.shoot(other, "door-learner")
+    other.close()
+
     step("the teacher starts the timer, and both see it")
     teacher.locator("#minutes").fill("25")
     teacher.get_by_role("button", name="Start").click()

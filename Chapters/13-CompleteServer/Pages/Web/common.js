@@ -118,8 +118,9 @@ export function words(error) {
   switch (error.code) {
     case "network":
       return "The server cannot be reached. Nothing that you see here is lost; try again in a moment.";
-    case "login_required":
     case "missing_scope":
+      return "You are in as a learner, and this page is the teacher’s.";
+    case "login_required":
     case "bad_login":
       return "You are not in any more. Open your link again.";
     case "invalid_body":
@@ -163,7 +164,8 @@ export async function open(enter, load) {
   const attempt = async () => {
     const entered = key === undefined ? undefined : await enter({ key });
     const loaded = entered?.ok === false ? entered : await load();
-    if (!loaded.ok) shut(isOut(loaded.error) ? "" : words(loaded.error));
+    // Who comes without a link has done nothing wrong.
+    if (!loaded.ok) shut(loaded.error.code === "login_required" ? "" : words(loaded.error));
   };
   at("again").onclick = attempt;
   // A new link, put into the address while the page is open.
