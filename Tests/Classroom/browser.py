@@ -124,6 +124,12 @@ def lesson_with_two(lesson: Lesson) -> tuple[Page, str, Learner, Learner]:
     expect(teacher.locator("#table tbody .name").nth(1)).to_have_text(HOSTILE)
     assert teacher.locator("#table img").count() == 0, "a name became an element"
 
+    step("what is sent twice counts once")
+    ada.report(("1.4", False, 0))
+    ada.report_again()
+    ada.report(("1.4", False, 0))
+    expect(mark(teacher, "Ada", "1.4")).to_have_text("2")
+
     step("a learner's page shows the growing server")
     learner = lesson.page()
     learner.goto(f"{lesson.server.base}/me#{hostile.token}")

@@ -96,9 +96,14 @@ class Learner:
     def report(self, *verdicts: tuple):
         """(exercise, passed, hints) each."""
         time = datetime.datetime.now(datetime.timezone.utc).isoformat().replace("+00:00", "Z")
-        return call(self.base, "class.report", {"verdicts": [
+        self.sent = {"verdicts": [
             {"key": uuid.uuid4().hex, "exercise": exercise, "passed": passed, "milliseconds": 1500, "hints": hints, "madeAt": time}
-            for exercise, passed, hints in verdicts]}, self.token)
+            for exercise, passed, hints in verdicts]}
+        return self.report_again()
+
+    def report_again(self):
+        """The same verdicts once more, as after an answer that was lost."""
+        return call(self.base, "class.report", self.sent, self.token)
 
     def ask(self, exercise: str, text: str, file: str):
         return call(self.base, "class.ask", {"key": uuid.uuid4().hex, "exercise": exercise, "text": text, "file": file}, self.token)
