@@ -23,6 +23,9 @@ struct Classroom {
     /// Adds everything that a client calls by a name. The pages and the workshop's command use nothing else.
     func addProcedures(to app: App) {
         let api = app.procedures()
+        let outline = CourseOutline(course, layers: layers)
+        /// The exercises, and whose layers this runs on.
+        api.query("class.about") { (context) in outline }
         addWaysIn(to: api.with(RateLimit("ways-in", Quota(240, per: .seconds(60)))))
         addLearners(to: api)
         addTeachers(to: api)

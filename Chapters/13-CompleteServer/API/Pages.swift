@@ -23,7 +23,8 @@ enum Pages {
         switch file {
         case .index, .teacher, .learner: html
         case .style: "text/css; charset=utf-8"
-        case .teacherScript, .learnerScript, .common: "text/javascript; charset=utf-8"
+        case .indexScript, .teacherScript, .learnerScript, .common, .live, .board, .notes, .questions, .tower:
+            "text/javascript; charset=utf-8"
         case .icon: "image/svg+xml"
         }
     }

@@ -11,6 +11,8 @@ extension AccessRules {
         // The ways in.
         "POST /rpc/class.join": .anybody, "POST /rpc/teacher.enter": .anybody, "POST /rpc/learner.enter": .anybody,
         "POST /rpc/session.leave": .anybody,
+        // What the course is.
+        "POST /rpc/class.about": .anybody, "GET /rpc/class.about?input": .anybody,
         // A learner's own.
         "POST /rpc/class.report": .learner, "POST /rpc/class.ask": .learner, "POST /rpc/me.standing": .learner,
         "GET /rpc/me.standing?input": .learner, "GET /class/live": .learner,

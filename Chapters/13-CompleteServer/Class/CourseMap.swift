@@ -26,3 +26,32 @@ import Apus
     /// What people get wrong, a sentence each.
     public var mistakes: [String]
 }
+
+/// What anybody may know of it: the names of the exercises, and nothing of what is for the teacher.
+@Model public struct CourseOutline: Equatable {
+    /// Whose layers the server runs on.
+    public var layers: String
+    public var chapters: [OutlineChapter]
+}
+
+extension CourseOutline {
+    init(_ course: CourseMap, layers: String) {
+        let chapters = course.chapters.map { chapter in
+            OutlineChapter(
+                number: chapter.number, name: chapter.name,
+                exercises: chapter.exercises.map { OutlineExercise(id: $0.id, title: $0.title) })
+        }
+        self.init(layers: layers, chapters: chapters)
+    }
+}
+
+@Model public struct OutlineChapter: Equatable {
+    public var number: Int
+    public var name: String
+    public var exercises: [OutlineExercise]
+}
+
+@Model public struct OutlineExercise: Equatable {
+    public var id: String
+    public var title: String
+}
