@@ -9,7 +9,7 @@ struct Workshop: AsyncParsableCommand {
         abstract: "The way through the course: what is done, what is next, and whether it is right.",
         subcommands: [
             Overview.self, Start.self, Check.self, Hint.self, ResetCommand.self, SolutionCommand.self, Watch.self,
-            Join.self, Leave.self, Ask.self, ClassroomCommand.self, Serve.self, RaceCommand.self, BenchCommand.self,
+            Join.self, Leave.self, Ask.self, ClassroomCommand.self, Serve.self, DevCommand.self, RaceCommand.self, BenchCommand.self,
             Codegen.self, Book.self, Test.self, DoctorCommand.self, UpdateCommand.self,
             Author.self,
         ])
