@@ -25,43 +25,21 @@ struct BenchCommand: AsyncParsableCommand {
         let rest = arguments.filter { $0 != "--mine" }
         let yours = mine ? try Yours(house).chapters : []
         if mine, yours.isEmpty { throw Problem("no chapter is yours yet", fix: "./workshop start 1, or bench without --mine") }
-        try await build(house, "bench", cut: "bench", yours: yours, "the load generator")
+        let bench = ReleaseBuild(house, "bench", yours: yours, cut: "bench")
+        try await build(bench, "the load generator")
         let first = rest.first { !$0.hasPrefix("-") }
         let loads = first.map { ["check", "http", "echo", "room", "idle", "help"].contains($0) } ?? false
         let asks = loads || rest.contains { ["--list", "-h", "--help", "--version"].contains($0) }
-        if !asks {
-            try await build(house, "bench-server", cut: nil, yours: yours, "the server; the first time this takes ten minutes")
-        }
-        let side = yours.isEmpty ? "" : "-mine"
-        let server = asks ? [] : ["--server", house.root + "/.build/bench-server\(side)/release/bench-server"]
-        let outcome = try await Child.run(
-            [house.root + "/.build/bench\(side)/release/bench"] + (loads ? rest : ["compare"] + rest.filter { $0 != "compare" } + server),
-            in: house.root,
-            grace: .seconds(10), echo: true)
+        let server = ReleaseBuild(house, "bench-server", yours: yours, cut: nil)
+        if !asks { try await build(server, "the server; the first time this takes ten minutes") }
+        let own = loads ? rest : ["compare"] + rest.filter { $0 != "compare" } + (asks ? [] : ["--server", server.program])
+        let outcome = try await Child.run([bench.program] + own, in: house.root, grace: .seconds(10), echo: true)
         guard outcome.succeeded else { throw ExitCode(1) }
     }
 
-    private func build(_ house: House, _ product: String, cut: String?, yours: Set<Int>, _ what: String) async throws {
+    private func build(_ build: ReleaseBuild, _ what: String) async throws {
         print("Building \(what), optimized …")
         flush()
-        // A folder for each side: going from one to the other builds nothing anew.
-        let scratch = ".build/" + product + (yours.isEmpty ? "" : "-mine")
-        let variables: [String: String?] = [
-            "APUS_YOURS": yours.sorted().map(String.init).joined(separator: ","), "APUS_CUT": cut, "APUS_ONLY": nil, "APUS_ONE": nil,
-            "APUS_EXERCISES": nil,
-        ]
-        try requireBuildFolder(house.root, scratch)
-        let built = try await Child.run(
-            [
-                "swift", "build", "-c", "release", "--product", product, "--package-path", house.root, "--scratch-path",
-                house.root + "/" + scratch,
-            ],
-            environment: variables, in: house.root)
-        if built.succeeded { return }
-        let errors = Diagnostic.parse(built.output).filter(\.isError)
-        for error in errors.prefix(8) { print("\(error.file):\(error.line): \(error.message)") }
-        if errors.isEmpty { print(built.output.split(separator: "\n").suffix(10).joined(separator: "\n")) }
-        throw Problem(
-            "\(product) does not build", fix: yours.isEmpty ? "./workshop doctor" : "./workshop check each exercise of your chapters")
+        try await build()
     }
 }

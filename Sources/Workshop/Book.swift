@@ -14,16 +14,8 @@ struct Book: AsyncParsableCommand {
     func run() async throws {
         let root = try courseRoot()
         if !buildOnly { try Ports.require(port, option: "--port") }
-        let docc = try await Toolchain(root: root).docc(root: root)
         let output = root + "/.build/book"
-        try requireBuildFolder(root)
-        var command = [
-            docc, "convert", "book/Apus.docc", "--output-path", output, "--fallback-display-name", "Apus", "--fallback-bundle-identifier",
-            "apus", "--transform-for-static-hosting",
-        ]
-        // A reader is better served by a page with a broken link than by none.
-        if buildOnly { command.append("--warnings-as-errors") }
-        let built = try await Child.run(command, in: root)
+        let built = try await BookBuild.run(root: root, into: output, strict: buildOnly)
         guard built.succeeded else {
             print(built.output)
             throw Problem("the book has errors or warnings; they stand above this", fix: "correct the pages in book/Apus.docc")

@@ -1,7 +1,7 @@
 import ArgumentParser
 import WorkshopKit
 
-struct Check: AsyncParsableCommand {
+struct Check: AsyncParsableCommand, LearnersCommand {
     static let configuration = CommandConfiguration(abstract: "Builds and tests an exercise, or all of a chapter.")
 
     @Argument(help: "An exercise such as 3.2, or a chapter such as 3.")
@@ -22,7 +22,10 @@ struct Check: AsyncParsableCommand {
             idle()
             verdicts.append(verdict)
             if !json { for line in VerdictText().lines(verdict) { print(line) } }
-            if let id = ExerciseID(verdict.exercise), !mine || verdict.passed { try progress.note(verdict, id: id) }
+            if let id = ExerciseID(verdict.exercise), !mine || verdict.passed {
+                try progress.note(verdict, id: id)
+                keepForClass(verdict, progress, root: house.root)
+            }
         }
         if what.contains(".") {
             let exercise = try house.exercise(what)

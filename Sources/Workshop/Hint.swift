@@ -1,7 +1,7 @@
 import ArgumentParser
 import WorkshopKit
 
-struct Hint: ParsableCommand {
+struct Hint: ParsableCommand, LearnersCommand {
     static let configuration = CommandConfiguration(
         abstract: "One level further each time: a question, the concept and page, the place, pseudo-code.")
 

@@ -21,5 +21,8 @@ func idle() {
     FileHandle.standardError.write(Data("\u{1b}[K".utf8))
 }
 
+/// How long a server may take to end, longer than it gives itself to the requests that are under way (`ServerLimits.drainTimeout`).
+let drainTime = Duration.seconds(35)
+
 /// Lines appear when they are written, also in a pipe: before anything that takes its time.
 func flush() { fflush(nil) }

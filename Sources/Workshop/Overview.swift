@@ -1,7 +1,7 @@
 import ArgumentParser
 import WorkshopKit
 
-struct Overview: ParsableCommand {
+struct Overview: ParsableCommand, LearnersCommand {
     static let configuration = CommandConfiguration(
         commandName: "map", abstract: "Shows the course, what is done, and what is next. This is what `workshop` alone does.")
 

@@ -1,7 +1,7 @@
 import ArgumentParser
 import WorkshopKit
 
-struct ResetCommand: ParsableCommand {
+struct ResetCommand: ParsableCommand, LearnersCommand {
     static let configuration = CommandConfiguration(
         commandName: "reset", abstract: "The starter's body again; your text is kept in Backups/.")
 

@@ -22,31 +22,16 @@ struct Serve: AsyncParsableCommand {
         try Ports.require(port, option: "--port")
         let layers = mine ? yours : []
         let whose = layers.isEmpty ? "our layers" : "your layers \(layers.sorted().map(String.init).joined(separator: ", "))"
+        let build = ReleaseBuild(house, program.name, yours: layers, cut: String(program.chapter), scratch: "serve")
         print("Building \(example == nil ? "the server" : program.name) on \(whose), optimized; the first time this takes some minutes …")
         flush()
-        let scratch = house.root + "/.build/serve"
-        let variables: [String: String?] = [
-            "APUS_YOURS": layers.sorted().map(String.init).joined(separator: ","), "APUS_CUT": String(program.chapter), "APUS_ONLY": nil,
-            "APUS_ONE": nil,
-            "APUS_EXERCISES": nil,
-        ]
-        try requireBuildFolder(house.root, ".build/serve")
-        let built = try await Child.run(
-            ["swift", "build", "-c", "release", "--product", program.name, "--package-path", house.root, "--scratch-path", scratch],
-            environment: variables, in: house.root)
-        guard built.succeeded else {
-            let errors = Diagnostic.parse(built.output).filter(\.isError)
-            for error in errors.prefix(8) { print("\(error.file):\(error.line): \(error.message)") }
-            if errors.isEmpty { print(built.output.split(separator: "\n").suffix(10).joined(separator: "\n")) }
-            throw Problem("the server does not build", fix: mine ? "./workshop check each exercise of your chapters" : "./workshop doctor")
-        }
+        try await build()
         print(
             "http://localhost:\(port)/\(example == nil ? "plaintext" : "")   (Control-C stops it: it answers what it has accepted, then ends)"
         )
         flush()
-        // Longer than the server itself gives to requests that are under way (ServerLimits.drainTimeout).
         let outcome = try await Child.run(
-            ["\(scratch)/release/\(program.name)", "--port", String(port)], in: house.root, grace: .seconds(35), echo: true)
+            [build.program, "--port", String(port)], in: house.root, grace: drainTime, echo: true)
         guard outcome.succeeded else { throw Problem("the server ended: \(outcome.end)") }
     }
 }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import WorkshopKit
 
-struct SolutionCommand: ParsableCommand {
+struct SolutionCommand: ParsableCommand, LearnersCommand {
     static let configuration = CommandConfiguration(
         commandName: "solution", abstract: "The difference between your declaration and ours, and why ours is so.")
 

@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import WorkshopKit
 
-struct Start: ParsableCommand {
+struct Start: ParsableCommand, LearnersCommand {
     static let configuration = CommandConfiguration(abstract: "Puts a chapter into `yours`, and says what to open.")
 
     @Argument(help: "A chapter such as 3, or an exercise of it.")

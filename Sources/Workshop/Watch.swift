@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import WorkshopKit
 
-struct Watch: AsyncParsableCommand {
+struct Watch: AsyncParsableCommand, LearnersCommand {
     static let configuration = CommandConfiguration(
         abstract: "Checks the current exercise each time you save it. Keys: h hint, n next, q quit.")
 
@@ -20,6 +20,8 @@ struct Watch: AsyncParsableCommand {
         defer { restore?() }
         var seen: Date?
         var gone = false
+        // Beside the watching: the next verdict does not wait for a network.
+        var telling: Task<Void, Never>?
         while !Task.isCancelled {
             let date = saved(current, house)
             if date == nil, !gone {
@@ -28,7 +30,12 @@ struct Watch: AsyncParsableCommand {
             gone = date == nil
             if let date, date != seen {
                 seen = date
-                if try await check(current, house, &progress) {
+                let passed = try await check(current, house, &progress)
+                telling = Task { [telling] in
+                    await telling?.value
+                    await tellClass(root: house.root)
+                }
+                if passed {
                     guard let next = progress.next(in: house, after: current.id) else { return print("That was the last one.") }
                     follow(&current, next, &seen, house)
                 }
@@ -56,6 +63,7 @@ struct Watch: AsyncParsableCommand {
         idle()
         for line in VerdictText().lines(verdict) { print(line) }
         try progress.note(verdict, id: exercise.id)
+        keepForClass(verdict, progress, root: house.root)
         return verdict.passed
     }
 

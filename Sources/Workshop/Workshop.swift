@@ -9,7 +9,8 @@ struct Workshop: AsyncParsableCommand {
         abstract: "The way through the course: what is done, what is next, and whether it is right.",
         subcommands: [
             Overview.self, Start.self, Check.self, Hint.self, ResetCommand.self, SolutionCommand.self, Watch.self,
-            Serve.self, RaceCommand.self, BenchCommand.self, Codegen.self, Book.self, Test.self, DoctorCommand.self, UpdateCommand.self,
+            Join.self, Leave.self, Ask.self, ClassroomCommand.self, Serve.self, DevCommand.self, RaceCommand.self, BenchCommand.self,
+            Codegen.self, Book.self, Test.self, DoctorCommand.self, UpdateCommand.self,
             Author.self,
         ])
 
@@ -20,7 +21,16 @@ struct Workshop: AsyncParsableCommand {
         let map = arguments.isEmpty || arguments.first == "--json" ? ["map"] : []
         let command = Task {
             var command = try parseAsRoot(map + arguments)
-            if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
+            let outcome: Result<Void, any Error>
+            do {
+                if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
+                outcome = .success(())
+            } catch { outcome = .failure(error) }
+            // The class comes last: no verdict, and no exit status, has to wait for a network or depends on it.
+            if command is any LearnersCommand, let root = try? courseRoot() {
+                await tellClass(root: root, json: arguments.contains("--json"))
+            }
+            try outcome.get()
         }
         let interrupts = [SIGINT, SIGTERM, SIGHUP].map { number in
             let source = DispatchSource.makeSignalSource(signal: number)

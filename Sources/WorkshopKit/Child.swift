@@ -34,32 +34,45 @@ public enum Child {
         deadline: Double = 86_400, grace: Duration = .seconds(2), echo: Bool = false
     ) async throws -> Outcome {
         try Task.checkCancellation()
+        let program = configuration(
+            command, environment, folder, ending: .send(signal: .interrupt, toProcessGroup: true, allowedDurationToNextStep: grace))
+        let limit = Duration.seconds(deadline)
+        let outcome = try await naming(command[0], folder) {
+            try await apart
+                ? follow(program, .sequence, .sequence, limit, echo) { [$0.standardError, $0.standardOutput] }
+                : follow(program, .sequence, .combinedWithOutput, limit, echo) { [$0.standardOutput] }
+        }
+        try Task.checkCancellation()
+        return outcome
+    }
+
+    /// A program in a process group of its own.
+    ///
+    /// - Parameter ending: what is done when the task is cancelled.
+    static func configuration(
+        _ command: [String], _ environment: [String: String?], _ folder: String, ending: TeardownStep
+    ) -> Configuration {
         var options = PlatformOptions()
         options.processGroupID = 0
-        options.teardownSequence = [.send(signal: .interrupt, toProcessGroup: true, allowedDurationToNextStep: grace)]
-        let program = Configuration(
+        options.teardownSequence = [ending]
+        return Configuration(
             executable: command[0].contains("/") ? .path(.init(command[0])) : .name(command[0]),
             arguments: .init(Array(command.dropFirst())),
             environment: .inherit.updating(.init(uniqueKeysWithValues: environment.map { (.init(stringLiteral: $0), $1) })),
             workingDirectory: .init(folder), platformOptions: options)
-        let limit = Duration.seconds(deadline)
-        let outcome: Outcome
-        do {
-            outcome =
-                try await apart
-                ? follow(program, .sequence, .sequence, limit, echo) { [$0.standardError, $0.standardOutput] }
-                : follow(program, .sequence, .combinedWithOutput, limit, echo) { [$0.standardOutput] }
-        } catch let error as SubprocessError {
+    }
+
+    /// Says in plain words why a program cannot be started.
+    static func naming<Value>(_ name: String, _ folder: String, _ run: () async throws -> Value) async throws -> Value {
+        do { return try await run() } catch let error as SubprocessError {
             let reason = error.underlyingError.map { "\($0)" } ?? "\(error)"
             if error.code == .failedToChangeWorkingDirectory { throw Problem("\(folder) cannot be entered: \(reason)") }
             throw Problem(
-                "\(command[0]) cannot be started: \(reason)",
-                fix: command[0] == "swift"
+                "\(name) cannot be started: \(reason)",
+                fix: name == "swift"
                     ? "install Swift 6.2 or later, and open a new terminal: https://www.swift.org/install"
                     : "./workshop doctor says what is missing")
         }
-        try Task.checkCancellation()
-        return outcome
     }
 
     private static func follow<Output: OutputProtocol, Error: ErrorOutputProtocol>(

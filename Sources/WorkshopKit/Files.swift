@@ -21,6 +21,25 @@ public func writeText(_ text: String, _ path: String) throws(Problem) {
     }
 }
 
+/// The same for a secret: at no moment can anybody else on this computer read it.
+public func writeSecret(_ text: String, _ path: String) throws(Problem) {
+    let folder = (path as NSString).deletingLastPathComponent
+    let new = "\(path).\(ProcessInfo.processInfo.processIdentifier)"
+    do {
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        // Not `createFile(atPath:)`, which gives the file its permissions when it is there already.
+        let descriptor = open(new, O_WRONLY | O_CREAT | O_EXCL, 0o600)
+        guard descriptor >= 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+        let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        try file.write(contentsOf: Data(text.utf8))
+        try file.close()
+        guard rename(new, path) == 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+    } catch {
+        unlink(new)
+        throw Problem("\(path) cannot be written: \(reason(error))", fix: "see whether the folder is yours: ls -ld '\(folder)'")
+    }
+}
+
 /// Makes sure that a build has a folder to write into.
 ///
 /// - Throws: a ``Problem`` when this user may not write there.
@@ -50,6 +69,7 @@ func isDiskFull(_ root: String, _ output: String) -> Bool {
 /// The cause of a Foundation error in a few words.
 func reason(_ error: any Error) -> String {
     let error = error as NSError
+    if error.domain == NSPOSIXErrorDomain { return String(cString: strerror(Int32(error.code))) }
     if let cause = error.userInfo[NSUnderlyingErrorKey] as? NSError, cause.domain == NSPOSIXErrorDomain {
         return String(cString: strerror(Int32(cause.code)))
     }

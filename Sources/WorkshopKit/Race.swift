@@ -48,11 +48,9 @@ public struct Race: Sendable {
             ["swift", "build", "-c", "release", "--product", "Race", "--package-path", root, "--scratch-path", "\(root)/\(scratch)"],
             environment: variables, in: root)
         guard built.succeeded else {
-            var errors = Diagnostic.parse(built.output).filter(\.isError).map { "\($0.file):\($0.line): \($0.message)" }
-            if errors.isEmpty { errors = built.output.split(separator: "\n").suffix(10).map(String.init) }
             throw Problem(
-                (["chapter \(chapter.number) does not build from \(side == .yours ? "your files" : "ours"):"] + errors.prefix(8)).joined(
-                    separator: "\n"),
+                (["chapter \(chapter.number) does not build from \(side == .yours ? "your files" : "ours"):"]
+                    + Diagnostic.shortly(built.output)).joined(separator: "\n"),
                 fix: side == .yours ? "./workshop check \(chapter.number)" : "./workshop doctor")
         }
         let files = FileManager.default

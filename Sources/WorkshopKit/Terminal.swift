@@ -37,6 +37,19 @@ public enum Terminal {
         // The end of the input is a wish to stop.
         return read(0, &byte, 1) == 1 ? Character(Unicode.Scalar(byte)) : "q"
     }
+
+    /// Asks a question that is answered with yes or no; whatever is no yes is a no.
+    ///
+    /// - Throws: the problem, if there is nobody to ask.
+    public static func agrees(to question: String, else problem: Problem) throws(Problem) -> Bool {
+        guard isatty(0) == 1 else { throw problem }
+        print("\(question) [y/N] ", terminator: "")
+        fflush(nil)
+        // An interrupt cancels the task, and would not be seen inside of a read.
+        var descriptor = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)
+        while poll(&descriptor, 1, 200) == 0 { if Task.isCancelled { return false } }
+        return ["y", "yes"].contains(readLine()?.trimmed.lowercased())
+    }
 }
 
 /// Text with or without ANSI colours.
