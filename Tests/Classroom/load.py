@@ -86,7 +86,7 @@ async def kill(binary, folder, seconds):
         server.wait()
         begin = time.monotonic()
         before = set(book.acknowledged)
-        again = Server(binary, folder, port=server.port)
+        again = await asyncio.to_thread(Server, binary, folder, port=server.port)
         try:
             await ready(again.port)
             took = time.monotonic() - begin
@@ -138,7 +138,11 @@ async def handover(binary, folder, seconds):
     listener = socket.socket()
     listener.bind(("127.0.0.1", 0))
     listener.listen(1024)
-    servers = [Server(binary, folder, socket=listener.fileno(), unready_seconds=3, loops=2)]
+
+    def start():
+        return Server(binary, folder, socket=listener.fileno(), unready_seconds=3, loops=2)
+
+    servers = [start()]
     try:
         await ready(servers[0].port)
         learners = await join(servers[0], 60)
@@ -157,7 +161,7 @@ async def handover(binary, folder, seconds):
         codes = []
         for _ in range(3):
             await asyncio.sleep(seconds / 6)
-            servers.append(Server(binary, folder, socket=listener.fileno(), unready_seconds=3, loops=2))
+            servers.append(await asyncio.to_thread(start))
             await asyncio.sleep(1)
             servers[-2].send(TERM)
             codes.append(await asyncio.to_thread(servers[-2].wait))
