@@ -62,24 +62,31 @@ struct LogTests {
     @Test("a pipe that is full is waited for") func pipe() async throws {
         var ends: [Int32] = [0, 0]
         #expect(Foundation.pipe(&ends) == 0)
-        try setNonBlocking(ends[1])
-        let (sink, count) = (LogSink(ends[1]), 40)
-        let line = [UInt8](repeating: UInt8(ascii: "x"), count: 10_000) + [UInt8(ascii: "\n")]
-        async let writing: Void = offload {
-            for _ in 0..<count { sink.write(line) }
-            closeDescriptor(ends[1])
+        let (readEnd, writeEnd) = (ends[0], ends[1])
+        try setNonBlocking(writeEnd)
+        // Both block: each on a thread of its own.
+        let pools = (WorkPool(threads: 1), WorkPool(threads: 1))
+        defer {
+            pools.0.stop()
+            pools.1.stop()
         }
-        let all = await offload {
+        let (sink, count) = (LogSink(writeEnd), 40)
+        let line = [UInt8](repeating: UInt8(ascii: "x"), count: 10_000) + [UInt8(ascii: "\n")]
+        async let writing: Void = offload(on: pools.0) {
+            for _ in 0..<count { sink.write(line) }
+            closeDescriptor(writeEnd)
+        }
+        let all = await offload(on: pools.1) {
             var all = 0
             var buffer = [UInt8](repeating: 0, count: 4_096)
             while true {
-                let got = Foundation.read(ends[0], &buffer, buffer.count)
+                let got = Foundation.read(readEnd, &buffer, buffer.count)
                 if got <= 0 { return all }
                 all += got
             }
         }
         await writing
-        closeDescriptor(ends[0])
+        closeDescriptor(readEnd)
         #expect(all == count * line.count)
     }
 }
