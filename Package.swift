@@ -360,7 +360,8 @@ if only == nil && !command && last > 0 {
     }
 }
 if here.contains(where: { $0.isApplication }) {
-    packages.append(.package(url: "https://github.com/apple/swift-configuration", from: "1.0.0", traits: ["JSON", "CommandLineArguments"]))
+    // Without its traits: its JSON files need all of Foundation, 30 MB of a static program, and the models read JSON.
+    packages.append(.package(url: "https://github.com/apple/swift-configuration", from: "1.0.0", traits: []))
 }
 if here.contains(where: { $0.name == "Benchmarks" }) {
     packages.append(.package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"))

@@ -50,7 +50,45 @@ public final class Listener: Sendable {
         }
     }
 
-    /// Closes the socket; who waits in its queue is refused.
+    /// Listens on a socket that somebody else has bound and listens on already: whoever started this program, or another program that it
+    /// takes the place of. All who share the socket share one queue of those who wait, and nobody in it is refused when one of them stops.
+    ///
+    /// - Parameter inherited: stays the caller's: the listener has a descriptor of its own for the same socket (fcntl(2), `F_DUPFD_CLOEXEC`).
+    /// - Throws: `EINVAL`, if it does not listen, or is no stream (socket(7), `SO_ACCEPTCONN`); `ENOTSOCK`, `EBADF`.
+    public init(inherited: Int32) throws(SystemError) {
+        #if os(Linux)
+            let stream = Int32(SOCK_STREAM.rawValue)
+        #else
+            let stream = SOCK_STREAM
+        #endif
+        guard try Self.option(SO_ACCEPTCONN, of: inherited) != 0, try Self.option(SO_TYPE, of: inherited) == stream else {
+            throw SystemError(call: "listen", code: EINVAL)
+        }
+        let descriptor = fcntl(inherited, F_DUPFD_CLOEXEC, 0)
+        if descriptor < 0 { throw .last("fcntl") }
+        do throws(SystemError) {
+            // What is set so is the socket's own, and all who share it see it: none of them may ever wait in accept(2).
+            try setNonBlocking(descriptor)
+            var bound = sockaddr_storage()
+            var size = socklen_t(MemoryLayout<sockaddr_storage>.size)
+            if Self.withAddress(&bound, { getsockname(descriptor, $0, &size) }) < 0 { throw .last("getsockname") }
+            self.descriptor = descriptor
+            // A socket in the file system (unix(7)) has none.
+            port = [AF_INET, AF_INET6].contains(Int32(bound.ss_family)) ? Self.port(of: bound) : 0
+        } catch {
+            closeDescriptor(descriptor)
+            throw error
+        }
+    }
+
+    private static func option(_ option: Int32, of descriptor: Int32) throws(SystemError) -> Int32 {
+        var value: Int32 = 0
+        var size = socklen_t(MemoryLayout<Int32>.size)
+        if getsockopt(descriptor, SOL_SOCKET, option, &value, &size) < 0 { throw .last("getsockopt") }
+        return value
+    }
+
+    /// Closes the socket; who waits in its queue is refused, unless somebody else listens on the same one.
     public func close() { closeDescriptor(descriptor) }
 
     /// One attempt to accept (accept(2)).

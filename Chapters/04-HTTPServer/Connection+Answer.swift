@@ -9,7 +9,7 @@ extension Connection {
         if request.method == .connect { return refuseTunnel() }
         let keep = KeepAlive.isKept(
             version: request.version, close: request.connectionClose, keepAlive: request.connectionKeepAlive,
-            draining: host.isDraining || peerClosed)
+            draining: host.isWindingDown || peerClosed)
         let answer = host.responder.answer(request, peer)
         switch consume answer {
         case .later(let make): return begin(request, keepAlive: keep, make)
@@ -97,7 +97,7 @@ extension Connection {
     /// The handler's response is here.
     func respond(_ response: Response, _ exchange: Exchange) {
         if exchange.finished || closed { return }
-        if host.isDraining { exchange.keepAlive = false }
+        if host.isWindingDown { exchange.keepAlive = false }
         if exchange.expectsContinue, !exchange.incoming.isComplete {
             exchange.expectsContinue = false
             if response.isStream, response.head.status.code < 300 {

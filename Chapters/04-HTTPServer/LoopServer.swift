@@ -16,6 +16,8 @@ final class LoopServer: EventHandler, @unchecked Sendable {
     let limits: ServerLimits
     let logger: Logger
     private(set) var listener: Listener?
+    /// Whether others listen on the same socket: who waits in its queue is theirs as well.
+    let sharesQueue: Bool
 
     /// What is being received; no connection keeps bytes here between two events.
     let receiveBuffer: UnsafeMutableRawBufferPointer
@@ -35,6 +37,8 @@ final class LoopServer: EventHandler, @unchecked Sendable {
     @exclusivity(unchecked) private(set) var open = 0
     @exclusivity(unchecked) private var acceptPaused = false
     @exclusivity(unchecked) private(set) var drain = Drain()
+    /// Whether each answer is the last one of its connection.
+    @exclusivity(unchecked) private(set) var isWindingDown = false
     private var whenOver: (() -> Void)?
     @exclusivity(unchecked) var dates = DateCache()
     /// Writes the heads of answers that are here as a whole.
@@ -55,10 +59,11 @@ final class LoopServer: EventHandler, @unchecked Sendable {
     @exclusivity(unchecked) var failure: SystemError?
 
     init(
-        loop: EventLoop, listener: Listener?, limits: ServerLimits, logger: Logger,
+        loop: EventLoop, listener: Listener?, sharesQueue: Bool = false, limits: ServerLimits, logger: Logger,
         refusal: @escaping @Sendable (RequestError) -> Response = Server.Configuration().refusal, responder: any LoopResponder
     ) {
         self.loop = loop
+        self.sharesQueue = sharesQueue
         executor = loop.executor
         self.listener = listener
         self.limits = limits
@@ -192,21 +197,30 @@ final class LoopServer: EventHandler, @unchecked Sendable {
         _ = loop.schedule(after: second) { [weak self] in self?.tick() }
     }
 
+    /// Each answer is the last one of its connection from now on. On the loop.
+    func windDown() { isWindingDown = true }
+
+    /// Closes the listener. On the loop.
+    func stopAccepting() {
+        // Whoever stands in the kernel's queue has been accepted by it: the listener is emptied before it is closed. But who stands in one
+        // that others share is theirs.
+        var result = sharesQueue ? AcceptResult.drained : .limit
+        while let listener, result == .limit {
+            result = (try? listener.acceptAll(limit: limits.acceptsPerTurn) { add($0) }) ?? .drained
+        }
+        guard let listener else { return }
+        loop.deregister(listener.descriptor)
+        listener.close()
+        self.listener = nil
+    }
+
     /// Stops accepting, lets requests under way finish, then calls `over`. On the loop.
     func beginDrain(over: @escaping () -> Void) {
         if isDraining { return }
         whenOver = over
         drain.begin(now: loop.now, limits: limits)
-        // Whoever stands in the kernel's queue has been accepted by it: the listener is emptied before it is closed.
-        var result = AcceptResult.limit
-        while let listener, result == .limit {
-            result = (try? listener.acceptAll(limit: limits.acceptsPerTurn) { add($0) }) ?? .drained
-        }
-        if let listener {
-            loop.deregister(listener.descriptor)
-            listener.close()
-            self.listener = nil
-        }
+        windDown()
+        stopAccepting()
         for connection in connections { connection?.checkDrain(now: loop.now) }
         for connection in upgraded { connection?.drain() }
         checkOver()

@@ -18,6 +18,9 @@ public final class Server: Service, Sendable {
         public var port = 8080
         /// How many loops (threads). One a core is the most that helps.
         public var loops = 1
+        /// A socket that listens already, in the place of `host` and `port`: socket activation (sd_listen_fds(3)), or a program that this one
+        /// takes the place of. All loops share it, and its queue. It stays the caller's.
+        public var inherited: Int32?
         /// Connections that may wait in the kernel to be accepted.
         public var backlog: Int32 = 1024
         public var limits = ServerLimits()
@@ -30,6 +33,8 @@ public final class Server: Service, Sendable {
 
     /// The port that is bound.
     public let port: Int
+    /// The loops that serve. What is given to one (`execute`) runs between its requests.
+    public var loops: [EventLoop] { group.loops }
     private let group: LoopGroup
     private let parts: [LoopServer]
     private let logger: Logger
@@ -68,7 +73,7 @@ public final class Server: Service, Sendable {
         _ configuration: Configuration = Configuration(), logger: Logger = Logger(label: "apus.server"),
         perLoop makeResponder: () -> any LoopResponder
     ) throws {
-        if configuration.loops > 1, configuration.port != 0 {
+        if configuration.inherited == nil, configuration.loops > 1, configuration.port != 0 {
             // Listeners that share a port share it with whoever else is willing to, another server of ours above all. One that
             // is not willing finds out.
             try Listener(host: configuration.host, port: configuration.port).close()
@@ -77,12 +82,15 @@ public final class Server: Service, Sendable {
         var parts: [LoopServer] = []
         var port = configuration.port
         for loop in group.loops {
-            let listener = try Listener(
-                host: configuration.host, port: port, backlog: configuration.backlog, reusePort: configuration.loops > 1)
+            let listener =
+                if let inherited = configuration.inherited { try Listener(inherited: inherited) } else {
+                    try Listener(host: configuration.host, port: port, backlog: configuration.backlog, reusePort: configuration.loops > 1)
+                }
             port = listener.port
             parts.append(
                 LoopServer(
-                    loop: loop, listener: listener, limits: configuration.limits, logger: logger, refusal: configuration.refusal,
+                    loop: loop, listener: listener, sharesQueue: configuration.inherited != nil, limits: configuration.limits,
+                    logger: logger, refusal: configuration.refusal,
                     responder: makeResponder()))
         }
         self.port = port
@@ -116,6 +124,21 @@ public final class Server: Service, Sendable {
             }
         }
     }
+
+    /// Makes each answer the last one of its connection from now on (`Connection: close`, RFC 9112 §9.6). Who comes is served as before.
+    /// Any thread; returns at once.
+    ///
+    /// ``stop()`` closes a connection that waits for a request, and the client's next one may be on its way just then. Who winds down
+    /// first, and waits for as long as clients keep a connection between two requests, closes none that is in use.
+    public func windDown() { for part in parts { part.loop.execute { [weak part] in part?.windDown() } } }
+
+    /// Accepts no more; connections go on. Any thread; returns at once.
+    ///
+    /// A client that has just been accepted may not have sent anything yet. Who waits a moment between this and ``stop()`` still serves it.
+    public func stopAccepting() { for part in parts { part.loop.execute { [weak part] in part?.stopAccepting() } } }
+
+    /// Ends all connections at once, also those with a request under way. Any thread; returns at once. Without ``stop()`` new ones may come.
+    public func abort() { for part in parts { part.loop.execute { [weak part] in part?.abortAll() } } }
 
     /// Stops accepting, lets requests under way finish, then ends the loops. Any thread; returns at once.
     public func stop() {

@@ -65,8 +65,9 @@ public final class Database: Sendable {
 
     /// Lends no connection any more, and ends the threads. What runs runs to its end; everything else fails with `closed`.
     public func close() {
-        writer.pool.close()
+        // The writer last: a connection that only reads would leave the log behind.
         readers.pool.close()
+        writer.pool.close()
         threads.stop()
     }
 
@@ -144,6 +145,11 @@ public final class Database: Sendable {
         }
         return try connection.first(query)
     }
+
+    /// Works with the connection that writes, in no transaction.
+    func workAsWriter<Value: Sendable>(
+        _ body: @escaping @Sendable (Connection) throws(DatabaseError) -> Value
+    ) async throws(DatabaseError) -> Value { try await work(on: writer, body) }
 
     /// Whether reading and writing take turns on one connection.
     var hasOneConnection: Bool { readers.pool === writer.pool }

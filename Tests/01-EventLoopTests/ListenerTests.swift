@@ -75,6 +75,28 @@ struct ListenerTests {
         #expect(error?.code == EINVAL)
     }
 
+    @Test("a listener that somebody else has made, and whose queue both share") func inherited() throws {
+        let first = try Listener(host: "127.0.0.1", port: 0)
+        let client = try connect(to: first.port)
+        defer { closeDescriptor(client) }
+        let second = try Listener(inherited: first.descriptor)
+        defer { second.close() }
+        #expect(second.port == first.port && second.descriptor != first.descriptor)
+        // The first one goes, and who waits in the queue does not: only the last of them closes the socket.
+        first.close()
+        var accepted: [Int32] = []
+        #expect(try second.acceptAll(limit: 1) { accepted.append($0) } == .limit)
+        for connection in accepted { closeDescriptor(connection) }
+        #expect(accepted.count == 1)
+    }
+
+    @Test("what does not listen is no listener") func notListening() throws {
+        let (one, other) = try socketPair()
+        defer { for end in [one, other] { closeDescriptor(end) } }
+        #expect(throws: SystemError(call: "listen", code: EINVAL)) { try Listener(inherited: one) }
+        #expect(throws: SystemError(call: "getsockopt", code: EBADF)) { try Listener(inherited: 1_000_000) }
+    }
+
     @Test("half a connection still carries the other direction") func half() throws {
         let pair = try Pair()
         shutdownWriting(pair.ours)

@@ -115,6 +115,28 @@ struct DrainTests {
         #expect(over.isOver, "Nobody is left.")
     }
 
+    @Test("winding down, each answer is the last one of its connection, and all are let in") func windingDown() throws {
+        let server = try HandServer(handler: echoPath)
+        let (kept, silent) = (try server.connect(), try server.connect())
+        kept.send(get("/one"))
+        try server.expect(kept, gets: plain("/one"), "Nobody stops yet.")
+        server.host.windDown()
+        kept.send(get("/two"))
+        try server.expect(
+            kept, gets: plain("/one") + plain("/two", connection: "close"), ends: true,
+            "It is told that this is the end (RFC 9112 §9.6), and comes back on another connection.")
+        let new = try server.connect()
+        new.send(get("/new"))
+        try server.expect(new, gets: plain("/new", connection: "close"), ends: true, "The listener is open.")
+        silent.read()
+        #expect(!silent.ended, "Nothing is closed by itself.")
+        server.host.stopAccepting()
+        silent.send(get("/late"))
+        try server.expect(
+            silent, gets: plain("/late", connection: "close"), ends: true, "Who was let in before may still ask.")
+        #expect(throws: SystemError.self, "The listener is closed.") { try connect(to: server.port) }
+    }
+
     @Test("an answer that the client takes slowly is finished, and then it is over") func slowReader() throws {
         let server = try HandServer { _ in .now(Response(body: .bytes([UInt8](repeating: 0x78, count: 1_000_000)))) }
         let client = try server.pair()

@@ -22,4 +22,7 @@ extension AccessRules {
         "POST /rpc/questions.answer": .teacher, "POST /rpc/timer.start": .teacher, "POST /rpc/timer.stop": .teacher,
         "GET /board/live?after": .teacher, "GET /grades.csv": .teacher, "GET /grades.json": .teacher, "GET /grades.xml": .teacher,
     ])
+
+    /// The same for a server that has the book, too.
+    var withBook: AccessRules { AccessRules(rules: rules.merging(["GET /book/*path": .anybody]) { $1 }) }
 }
