@@ -1,4 +1,5 @@
 import EventLoop
+import HTTPServer
 
 #if canImport(Glibc)
     import Glibc
@@ -9,7 +10,8 @@ import EventLoop
 #endif
 
 extension App {
-    /// What the `main` of a program does: serves on the port behind `--port` until the program is told to end.
+    /// What the `main` of a program does: serves on the port behind `--port` until the program is told to end. A socket that was passed on
+    /// to it takes the port's place (sd_listen_fds(3)).
     ///
     /// If it cannot, it says so in plain words on standard error, and the program ends: with status 1 for wrong routes and a
     /// taken port, 2 for arguments that it does not know. An error that `main` itself throws would come with a crash report
@@ -22,7 +24,7 @@ extension App {
         let name = arguments.first?.split(separator: "/").last ?? "app"
         guard let port = Self.port(arguments.dropFirst(), or: port) else { Self.end("usage: \(name) [--port N]", status: 2) }
         do {
-            try await run(port: port)
+            try await run(port: port, inherited: Server.Configuration.passedSocket())
         } catch let error as SystemError where error.call == "bind" {
             #if os(Linux)
                 let who = "ss -ltnp 'sport = :\(port)'"

@@ -158,19 +158,24 @@ public final class App: Routes {
 
     /// Serves until the surrounding task is cancelled or a graceful shutdown is asked for, which SIGTERM and SIGINT do.
     ///
+    /// - Parameter inherited: a socket that listens already, in the place of `host` and `port`.
     /// - Throws: ``SetupError``, or `SystemError` when the port is taken.
-    public nonisolated(nonsending) func run(host: String = "127.0.0.1", port: Int = 8080, loops: Int = 1) async throws {
-        let server = try server(host: host, port: port, loops: loops)
+    public nonisolated(nonsending) func run(
+        host: String = "127.0.0.1", port: Int = 8080, loops: Int = 1, inherited: Int32? = nil
+    ) async throws {
+        let server = try server(host: host, port: port, loops: loops, inherited: inherited)
         settings.logger.info("listening on http://\(host):\(server.port)")
         try await ServiceGroup(services: [server], gracefulShutdownSignals: [.sigterm, .sigint], logger: settings.logger).run()
     }
 
     /// Makes a server of it, which has its port already: for a `ServiceGroup` of your own. Routes that come later are not its.
     ///
+    /// - Parameter inherited: a socket that listens already, in the place of `host` and `port`.
     /// - Throws: ``SetupError``, or `SystemError` when the port is taken.
-    public func server(host: String = "127.0.0.1", port: Int = 8080, loops: Int = 1) throws -> Server {
+    public func server(host: String = "127.0.0.1", port: Int = 8080, loops: Int = 1, inherited: Int32? = nil) throws -> Server {
         var configuration = Server.Configuration()
         (configuration.host, configuration.port, configuration.loops) = (host, port, loops)
+        configuration.inherited = inherited
         configuration.limits = settings.limits
         configuration.refusal = { [errors = settings.errors] in errors.response(toRefused: $0) }
         return try Server(configuration, logger: settings.logger, perLoop: loopResponders())

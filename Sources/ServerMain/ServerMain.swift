@@ -31,6 +31,7 @@ public func serve(_ name: String, _ make: (Server.Configuration, Logger) throws 
             exit(2)
         }
     }
+    configuration.inherited = Server.Configuration.passedSocket()
     let logger = Logger(label: name)
     let server: Server
     do { server = try make(configuration, logger) } catch {
