@@ -35,7 +35,7 @@ struct Classroom {
         /// Takes part in the class. The code stands on the teacher's screen.
         api.mutation("class.join") { (context, join: Join) async throws(ClassError) -> Joined in
             let joined = try await store.join(join)
-            await clock.tell()
+            clock.tell()
             return joined
         }
         /// Opens the teacher's page with the key from the link.
@@ -88,17 +88,18 @@ struct Classroom {
         api.query("questions.all", guard: teacher) { (context, _: Login) async throws(ClassError) in try await store.questions() }
         api.mutation("questions.answer", guard: teacher) { (context, _: Login, answer: Answered) async throws(ClassError) in
             try await store.answer(answer)
+            clock.tell()
         }
         /// Starts the session's timer anew. All pages show it.
         api.mutation("timer.start", guard: teacher) { (context, _: Login, timer: Timer) async throws(ClassError) -> Date in
             let end = store.now().addingTimeInterval(Double(timer.minutes) * 60)
             try await store.setTimer(end)
-            await clock.tell()
+            clock.tell()
             return end
         }
         api.mutation("timer.stop", guard: teacher) { (context, _: Login) async throws(ClassError) in
             try await store.setTimer(nil)
-            await clock.tell()
+            clock.tell()
         }
     }
 
@@ -118,7 +119,7 @@ struct Classroom {
     /// Tells the boards what has been kept. What goes wrong here is told with the next verdict, and nobody who reports has to know.
     private func publish() async {
         do throws(ClassError) { try await board.publish() } catch { logger.error("the board does not hear of a verdict: \(error)") }
-        await clock.tell()
+        clock.tell()
     }
 }
 

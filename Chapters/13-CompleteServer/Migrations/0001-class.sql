@@ -18,9 +18,10 @@ CREATE TABLE learners (
     joined_at REAL NOT NULL
 ) STRICT;
 
--- One row a verdict, never changed: its number is the order in which the board hears of it.
+-- One row a verdict, never changed and never removed: its number is the order in which the board hears of it. Without AUTOINCREMENT, which
+-- would spend a number on a verdict that is there already: so each number is one more than the last.
 CREATE TABLE verdicts (
-    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    number INTEGER PRIMARY KEY,
     learner INTEGER NOT NULL REFERENCES learners (id),
     -- Made by the learner's machine, so that a verdict that is sent twice is kept once.
     key TEXT NOT NULL,
