@@ -325,7 +325,8 @@ if only == nil && !command && last > 0 {
         targets.append(
             .executableTarget(
                 name: folder + "Example",
-                dependencies: ["Apus", "ServerMain"] + layers + (chapter.isApplication ? [.target(name: chapter.name)] : []), path: "Examples/\(folder)",
+                dependencies: ["Apus", "ServerMain"] + layers + (chapter.isApplication ? [.target(name: chapter.name)] : []),
+                path: "Examples/\(folder)",
                 exclude: folder == "Users" ? ["Client", "Migrations"] : [], swiftSettings: settings,
                 plugins: folder == "Users" ? ["MigrationsPlugin"] : []))
     }

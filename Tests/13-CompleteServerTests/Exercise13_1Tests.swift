@@ -44,7 +44,10 @@ struct Exercise13_1 {
             let (first, second) = (passed.firstIndex(of: outer), passed.firstIndex(of: name))
             let isRight = first.map { first in second.map { first < $0 } ?? false } ?? false
             #expect(
-                isRight, message("A request has to meet “\(outer)” before “\(name)”; it met \(passed.isEmpty ? "nobody" : passed.joined(separator: ", ")).", why),
+                isRight,
+                message(
+                    "A request has to meet “\(outer)” before “\(name)”; it met \(passed.isEmpty ? "nobody" : passed.joined(separator: ", ")).",
+                    why),
                 sourceLocation: location)
         }
     }
@@ -65,8 +68,12 @@ struct Exercise13_1 {
     }
 
     @Test("every answer is logged and counted, refused ones too") func logged() async throws {
-        try await expect("log", around: ["metrics", "limit", "compression", "sessions", "csrf"], "The log sees what the layers inside of it answer, and with it whatever is refused.")
-        try await expect("metrics", around: ["limit", "compression", "sessions", "csrf"], "An answer that is not counted is missing when somebody looks for an attack.")
+        try await expect(
+            "log", around: ["metrics", "limit", "compression", "sessions", "csrf"],
+            "The log sees what the layers inside of it answer, and with it whatever is refused.")
+        try await expect(
+            "metrics", around: ["limit", "compression", "sessions", "csrf"],
+            "An answer that is not counted is missing when somebody looks for an attack.")
     }
 
     @Test("bytes are counted as they are sent") func compressed() async throws {
@@ -93,6 +100,8 @@ struct Exercise13_1 {
 
     @Test("sessions and CSRF: their answers are compressed, and the session is there first") func session() async throws {
         try await expect("compression", around: ["sessions", "csrf"], "What the two answer by themselves is an answer as all others.")
-        try await expect("sessions", around: ["csrf"], "A CSRF token belongs to a session; the layer inside can ask the one around it (Context.session).")
+        try await expect(
+            "sessions", around: ["csrf"], "A CSRF token belongs to a session; the layer inside can ask the one around it (Context.session)."
+        )
     }
 }

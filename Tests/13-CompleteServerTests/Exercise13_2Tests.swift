@@ -18,7 +18,8 @@ struct Exercise13_2 {
         #expect(
             got == wanted,
             message(
-                "The middleware around \(route.name) may answer with \(route.middlewareErrors.map { "\($0)" }): it lets in \(wanted); got \(got).", why),
+                "The middleware around \(route.name) may answer with \(route.middlewareErrors.map { "\($0)" }): it lets in \(wanted); got \(got).",
+                why),
             sourceLocation: location)
     }
 
@@ -75,7 +76,9 @@ struct Exercise13_2 {
             sourceLocation: location)
     }
 
-    @Test("rules that fit have no complaints") func right() throws { try expect([], { _ in }, "Each route has its rule, and each rule its route.") }
+    @Test("rules that fit have no complaints") func right() throws {
+        try expect([], { _ in }, "Each route has its rule, and each rule its route.")
+    }
 
     @Test("a route without a rule") func noRule() throws {
         try expect(["GET /mine"], { $0["GET /mine"] = nil }, "Somebody has added a route, and nobody has said who may use it.")
@@ -83,7 +86,9 @@ struct Exercise13_2 {
     }
 
     @Test("a route that lets in too many") func open() throws {
-        try expect(["GET /open"], { $0["GET /open"] = .teacher }, "The rule says the teacher, and nothing stands around the route: this is the hole.")
+        try expect(
+            ["GET /open"], { $0["GET /open"] = .teacher },
+            "The rule says the teacher, and nothing stands around the route: this is the hole.")
         try expect(["GET /mine"], { $0["GET /mine"] = .teacher }, "Every learner could use what is the teacher's.")
     }
 
@@ -104,7 +109,9 @@ struct Exercise13_2 {
         let got = try complaints(["GET /open": .anybody, "GET /mine": .learner, "GET /board/:id": .teacher])
         #expect(
             got.count == 2 && got.first?.contains("POST /board/:id") == true && got.last?.contains("GET /board/:id") == true,
-            message("The rule for GET /board/:id is none for POST /board/:id. Expected a complaint about each; got \(got).", "A route's name has its method in it."))
+            message(
+                "The rule for GET /board/:id is none for POST /board/:id. Expected a complaint about each; got \(got).",
+                "A route's name has its method in it."))
     }
 }
 

@@ -5,16 +5,20 @@ import Testing
 @Suite("13.3 The live board", .timeLimit(.minutes(1)))
 struct Exercise13_3 {
     private func expect(
-        _ hand: HandBoard, _ seat: String, hears numbers: some Sequence<Int64>, _ why: String, at location: SourceLocation = #_sourceLocation
+        _ hand: HandBoard, _ seat: String, hears numbers: some Sequence<Int64>, _ why: String,
+        at location: SourceLocation = #_sourceLocation
     ) {
         let (got, wanted) = (hand.room.heard[seat] ?? [], Array(numbers))
         #expect(
             got == wanted, message("\(seat) has to be told \(brief(wanted)); was told \(brief(got)).", why), sourceLocation: location)
         let times = hand.room.inside.count { $0 == seat }
-        #expect(times == 1, message("\(seat) has to be let into the room once; that was done \(times) times.", why), sourceLocation: location)
+        #expect(
+            times == 1, message("\(seat) has to be let into the room once; that was done \(times) times.", why), sourceLocation: location)
     }
 
-    private func expectTold(_ hand: HandBoard, _ numbers: some Sequence<Int64>, _ why: String, at location: SourceLocation = #_sourceLocation) {
+    private func expectTold(
+        _ hand: HandBoard, _ numbers: some Sequence<Int64>, _ why: String, at location: SourceLocation = #_sourceLocation
+    ) {
         let (got, wanted) = (hand.room.told, Array(numbers))
         #expect(got == wanted, message("The room has to be told \(brief(wanted)); was told \(brief(got)).", why), sourceLocation: location)
     }
@@ -69,7 +73,8 @@ struct Exercise13_3 {
         try hand.settle()
         expectTold(
             hand, 1...3,
-            "Two calls were reading at once: the first one has read 1 and 2, the second one 1, 2 and 3, and the \(backwards ? "second" : "first") one came back first. While one waits for its `await`, the other one goes on.")
+            "Two calls were reading at once: the first one has read 1 and 2, the second one 1, 2 and 3, and the \(backwards ? "second" : "first") one came back first. While one waits for its `await`, the other one goes on."
+        )
         #expect(hand.underWay == 0, "Both calls have come to their end.")
     }
 
@@ -169,7 +174,9 @@ struct Exercise13_3 {
         try hand.publish()
         hand.log.forgetAll()
         try hand.admit("Ann", knowing: 1)
-        expect(hand, "Ann", hears: [], "The room has been told 3, and the log has nothing behind 1: whoever asks on and on will wait for ever.")
+        expect(
+            hand, "Ann", hears: [], "The room has been told 3, and the log has nothing behind 1: whoever asks on and on will wait for ever."
+        )
         #expect(hand.thrown.isEmpty, "Nothing failed, after \(hand.log.reads) reads.")
     }
 }

@@ -12,7 +12,8 @@ struct Exercise13_4 {
         health.phase = .serving
         health.turned = now - second
         health.findings = [
-            Health.Finding(part: "database", failure: nil, at: now - 2 * second), Health.Finding(part: "disk", failure: nil, at: now - 3 * second),
+            Health.Finding(part: "database", failure: nil, at: now - 2 * second),
+            Health.Finding(part: "disk", failure: nil, at: now - 3 * second),
         ]
         change(&health)
         return health
@@ -26,7 +27,8 @@ struct Exercise13_4 {
         #expect(
             fits,
             message(
-                "Expected \(status)\(words.isEmpty ? " without reasons" : " with a reason each about \(words)"); got \(got.status) and \(got.reasons).", why),
+                "Expected \(status)\(words.isEmpty ? " without reasons" : " with a reason each about \(words)"); got \(got.status) and \(got.reasons).",
+                why),
             sourceLocation: location)
     }
 
@@ -79,7 +81,9 @@ struct Exercise13_4 {
         let edge = health { $0.turned = now - limit }
         expect(edge.alive(at: now), 200, [], "Exactly \(limit / second) s is not more than \(limit / second) s.")
         let stuck = health { $0.turned = now - limit - 1 }
-        expect(stuck.alive(at: now), 503, ["loop"], "The loop hangs: nothing but a restart helps. (The word “loop” is expected in the reason.)")
+        expect(
+            stuck.alive(at: now), 503, ["loop"], "The loop hangs: nothing but a restart helps. (The word “loop” is expected in the reason.)"
+        )
         expect(stuck.ready(at: now), 503, ["loop"], "What is not alive is not ready.")
         let all = health {
             $0.phase = .stopping

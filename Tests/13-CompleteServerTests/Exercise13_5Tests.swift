@@ -39,14 +39,16 @@ struct Exercise13_5 {
         let places = (steps.firstIndex(of: first), steps.firstIndex(of: second))
         let isRight = places.0.map { one in places.1.map { one < $0 } ?? false } ?? false
         #expect(
-            isRight, message("“\(first)” comes before “\(second)”; the steps were \(steps.isEmpty ? "none" : steps.joined(separator: ", ")).", why),
+            isRight,
+            message("“\(first)” comes before “\(second)”; the steps were \(steps.isEmpty ? "none" : steps.joined(separator: ", ")).", why),
             sourceLocation: location)
     }
 
     @Test("each part is ended once") func once() async {
         let steps = await run().steps
         let all = ["becomeUnready", "waitUntilSeen", "drain", "finishWork", "checkpoint", "closeDatabase"]
-        #expect(steps.sorted() == all.sorted(), "Each of \(all) is made once, and nothing else when all goes well; the steps were \(steps).")
+        #expect(
+            steps.sorted() == all.sorted(), "Each of \(all) is made once, and nothing else when all goes well; the steps were \(steps).")
     }
 
     @Test("nobody is refused who did not know") func seen() async {
@@ -62,7 +64,8 @@ struct Exercise13_5 {
     }
 
     @Test("the database is closed when nobody writes any more") func database() async {
-        await expect("finishWork", before: "checkpoint", "The work writes as well; what it writes after the checkpoint would not be in the file.")
+        await expect(
+            "finishWork", before: "checkpoint", "The work writes as well; what it writes after the checkpoint would not be in the file.")
         await expect("checkpoint", before: "closeDatabase", "A database that is closed writes nothing.")
     }
 
@@ -96,6 +99,8 @@ struct Exercise13_5 {
             return await Shutdown.run(parts)
         }
         _ = await task.value
-        #expect(parts.notes.all.count == 6, "Who stops a server often cancels the task that runs it. All six steps are made; the steps were \(parts.notes.all).")
+        #expect(
+            parts.notes.all.count == 6,
+            "Who stops a server often cancels the task that runs it. All six steps are made; the steps were \(parts.notes.all).")
     }
 }
