@@ -15,6 +15,9 @@ struct Asking {
         handler = try app.handler()
     }
 
+    /// - Parameter app: has its routes already.
+    init(_ app: App) throws { handler = try app.handler() }
+
     /// The answer to a request.
     ///
     /// - Parameters:
