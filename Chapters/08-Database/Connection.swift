@@ -25,6 +25,7 @@ final class Connection: @unchecked Sendable {
     }
 
     private var statements: [String: Statement] = [:]
+    private var isClosed = false
     private let limit: Int
 
     /// Opens a file.
@@ -63,7 +64,13 @@ final class Connection: @unchecked Sendable {
         }
     }
 
-    deinit {
+    deinit { close() }
+
+    /// Ends it now, and not when the last one lets go of it: that may be a thread that has just worked with it. The last one that can write
+    /// takes the log away.
+    func close() {
+        if isClosed { return }
+        isClosed = true
         statements.removeAll()
         sqlite3_close_v2(pointer)
     }

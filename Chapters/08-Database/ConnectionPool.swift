@@ -66,6 +66,7 @@ final class ConnectionPool: Sendable {
     func close() {
         let waiters = state.withLock { state in
             state.isClosed = true
+            for connection in state.lending.idle { connection.close() }
             state.lending.idle.removeAll()
             var waiters: [Waiter] = []
             while let waiter = state.lending.popWaiter() { waiters.append(waiter) }
