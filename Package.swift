@@ -257,7 +257,7 @@ for chapter in here {
         .testTarget(
             name: chapter.name + "Tests",
             dependencies: [.target(name: chapter.name)] + own + testing + chapter.uses.map { .target(name: $0) } + chapter.testPackages
-                + (own.isEmpty ? [] : syntaxForTests),
+                + (chapter.macro == nil ? [] : syntaxForTests),
             path: "Tests/\(name)Tests",
             exclude: chapter.testPlugin == nil ? [] : ["Migrations"],
             swiftSettings: settings,
