@@ -37,8 +37,8 @@ struct Health: Equatable {
     static let patience: UInt64 = 30_000_000_000
 
     // Exercise 13.4 · Alive and ready · 20 minutes
-    /// Whether a restart would help: 503 with a reason if the loop has turned before and has not done so for more than ``patience``. In all
-    /// other cases 200 without reasons: while it starts, while it stops, and whatever has been found about its parts.
+    /// Whether a restart would help: 503 with a reason if the loop has turned before and has not done so for more than ``patience``, in
+    /// whatever phase. The word "loop" is in the reason. In all other cases 200 without reasons, whatever has been found about its parts.
     func alive(at now: UInt64) -> Report {
         // 13.4: your code here.
         return Report(status: 200, reasons: [])
@@ -47,9 +47,9 @@ struct Health: Equatable {
     // Exercise 13.4 · Alive and ready · 20 minutes
     /// Whether requests should come here: 200 without reasons, or 503 with all reasons, in this order:
     /// - it is starting, or stopping: one sentence that says which, with the word "starting" or "stopping" in it;
-    /// - each part with a failure, in the order of `findings`: its name and the failure are in the sentence;
-    /// - each part whose finding is older than ``freshness``, in the same order: its name is in the sentence. One that also has a failure is
-    ///   named once, for the failure.
+    /// - all parts with a failure, in the order of `findings`: name and failure are in the sentence;
+    /// - behind them all parts whose finding is older than ``freshness``, in the order of `findings`: the name is in the sentence. One that
+    ///   also has a failure is named once, for the failure.
     /// - what makes it not alive.
     ///
     /// `now` may lie before a finding's `at`, by a hair: another thread has noted it meanwhile. That finding is fresh.

@@ -35,7 +35,7 @@ enum Shutdown {
     /// be tidied up is. The task may have been cancelled; all steps are made all the same (nothing here asks).
     ///
     /// - Returns: each failure in the order in which it came, with the step's name (`"drain"`, `"finishWork"`, `"checkpoint"`,
-    ///   `"closeDatabase"`) and the error's description.
+    ///   `"closeDatabase"`) and what the error says of itself: `"\(error)"`.
     static func run(_ parts: some ServerParts) async -> [ShutdownFailure] {
         // 13.5: your code here.
         return []

@@ -26,7 +26,7 @@ struct Layers {
     /// All eight, once.
     ///
     /// What has to hold, whatever is asked and whoever refuses it:
-    /// - Every answer has the request's name in it, also one that another layer gives, and every log line has it.
+    /// - The name is outermost: every answer has it, also one that another layer gives, and so has whatever is written into a log.
     /// - Every answer is logged and counted, as the client gets it: with the bytes that are left when it has been compressed. The log is
     ///   outside of the metrics.
     /// - Every answer has the headers that protect a browser: one that is refused can be shown in a browser, too.

@@ -20,7 +20,8 @@ struct AccessRules {
     /// Whom the guards around a route let in, by the errors that they may answer with (`route.middlewareErrors`):
     /// - the teacher alone, if `AccessError.missingScope("teacher")` is among them;
     /// - otherwise a learner (and nobody who is not known), if `AccessError.loginRequired` or `AccessError.tokenRequired` is;
-    /// - otherwise anybody. Other errors are no guard's: a rate limit or CSRF lets in whoever behaves.
+    /// - otherwise anybody. A rate limit or CSRF lets in whoever behaves, and `badLogin` or `badToken` alone say that something shown is
+    ///   wrong, and not that something has to be shown.
     static func guarded(_ route: RouteRecord) -> Rule {
         let errors = route.middlewareErrors.compactMap { $0 as? AccessError }
         if errors.contains(.missingScope("teacher")) { return .teacher }

@@ -1,8 +1,8 @@
 import Apus
 
-/// Where verdicts are kept. They have numbers, each one more than the last.
+/// Where verdicts are kept. They have numbers, each one more than the last, without gaps.
 protocol ChangeLog: Sendable {
-    /// What stands behind a number, in order, at most so many. Takes its time.
+    /// What stands behind a number, in order, at most so many; fewer only if there are no more. Takes its time.
     func changes(after number: Int64, atMost count: Int) async throws(ClassError) -> [Change]
 }
 

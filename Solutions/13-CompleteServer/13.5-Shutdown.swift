@@ -38,7 +38,7 @@ enum Shutdown {
     /// be tidied up is. The task may have been cancelled; all steps are made all the same (nothing here asks).
     ///
     /// - Returns: each failure in the order in which it came, with the step's name (`"drain"`, `"finishWork"`, `"checkpoint"`,
-    ///   `"closeDatabase"`) and the error's description.
+    ///   `"closeDatabase"`) and what the error says of itself: `"\(error)"`.
     static func run(_ parts: some ServerParts) async -> [ShutdownFailure] {
         var failures: [ShutdownFailure] = []
         func attempt(_ step: String, _ body: () async throws -> Void) async -> Bool {

@@ -47,6 +47,9 @@ struct Exercise13_2 {
         try expect(
             .anybody, { $0.with(RateLimit("r", Quota(1, per: .seconds(1))), CSRF(.temporary())).get("/a") { (_) in "" } },
             "tooManyRequests and crossSite say how somebody has to behave, and not who it is.")
+        try expect(
+            .anybody, { $0.with(Refuses(errors: [AccessError.badLogin, AccessError.badToken("")])).get("/a") { (_) in "" } },
+            "badLogin and badToken say that what is shown is wrong; nothing has to be shown.")
     }
 
     private func complaints(_ rules: [String: Rule]) throws -> [String] {
@@ -119,4 +122,10 @@ struct Exercise13_2 {
 private struct TokenGuard: Guard {
     var errors: [any Error] { [AccessError.tokenRequired] }
     func admit(_ context: Context) -> Admission<String> { .refused(.tokenRequired) }
+}
+
+/// Says what it may answer with, and lets all in.
+private struct Refuses: Middleware {
+    let errors: [any Error]
+    func respond(to context: Context, next: @escaping Responder) -> Answer { next(context) }
 }

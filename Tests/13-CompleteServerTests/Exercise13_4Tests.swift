@@ -69,6 +69,13 @@ struct Exercise13_4 {
             $0.findings[0].failure = "locked"
         }
         expect(failedOnce.ready(at: now), 503, ["locked", "disk"], "First what does not work, then what is not known.")
+        let staleFirst = health {
+            $0.findings[0].at = now - 2 * limit
+            $0.findings[1].failure = "full"
+        }
+        expect(
+            staleFirst.ready(at: now), 503, ["full", "database"],
+            "The database's finding is old and stands first in the list; what does not work comes before what is not known all the same.")
         let twice = health {
             $0.findings[0].at = now - 2 * limit
             $0.findings[0].failure = "locked"

@@ -101,6 +101,6 @@ struct Exercise13_5 {
         _ = await task.value
         #expect(
             parts.notes.all.count == 6,
-            "Who stops a server often cancels the task that runs it. All six steps are made; the steps were \(parts.notes.all).")
+            "Who stops a server often cancels the task that runs it. All six calls are made; the steps were \(parts.notes.all).")
     }
 }
