@@ -67,7 +67,7 @@ struct CheckCommand: ParsableCommand {
                 ratio))
         if busiest > 0.95 {
             print(
-                "This program had its core busy, so what was compared is the two tools: take a path that is work for the server, such as --path /work/1."
+                "This program had its core busy, so what was compared is the two tools: ask for what is work for the server, with --path."
             )
         }
     }

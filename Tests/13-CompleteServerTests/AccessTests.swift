@@ -3,6 +3,7 @@ import Logging
 import Testing
 
 @testable import CompleteServer
+@testable import Database
 
 /// Every route of the class, taken from its own records, asked by each kind of client: a new route is asked as well, without anyone's
 /// having to think of it.
@@ -108,6 +109,15 @@ struct AccessTests {
         for schema in [Report.schemaType, Verdict.schemaType, Ask.schemaType] {
             #expect(!"\(schema)".contains("learner"), "Who it is says the token alone: \(schema)")
         }
+    }
+
+    @Test("what could not be kept is said to be not kept, and may come again") func fullDisk() {
+        for (kind, code) in [(DatabaseError.Kind.full, "cannot_keep"), (.readOnly, "cannot_keep"), (.busy, "busy"), (.closed, "stopping")] {
+            let problem = ClassError.database(DatabaseError(kind, "said by SQLite")).problem
+            #expect(problem.status == .serviceUnavailable && problem.code == code, "\(kind): an outbox keeps what is answered with 503.")
+            #expect(!problem.detail.contains("SQLite"), "What SQLite says is for the log.")
+        }
+        #expect(ClassError.database(DatabaseError(.corrupt, "said by SQLite")).problem.status == .internalServerError)
     }
 
     @Test("the keys open nothing else") func keys() async throws {

@@ -28,6 +28,12 @@ public enum ClassError: APIError, DatabaseFailure, Equatable {
         case .access(let error): error.problem
         case .database(let error) where error.kind == .busy || error.kind == .tooLong:
             Problem(.serviceUnavailable, code: "busy", "too much is going on: try again")
+        case .database(let error) where error.kind == .full || error.kind == .readOnly || error.kind == .inputOutput:
+            Problem(
+                .serviceUnavailable, code: "cannot_keep",
+                "the class's disk takes nothing at the moment: what you sent was not kept, send it again later")
+        case .database(let error) where error.kind == .closed:
+            Problem(.serviceUnavailable, code: "stopping", "the class's server is stopping: try again")
         case .database: .internalError
         }
     }
