@@ -89,6 +89,18 @@ public struct Response: Sendable {
     public static func text(_ text: String, status: Status = .ok) -> Response {
         Response(status, contentType: "text/plain; charset=utf-8", body: .text(text))
     }
+
+    /// Sends the client elsewhere, without a body.
+    ///
+    /// - Parameters:
+    ///   - location: a URI or a path (RFC 9110 §10.2.2). Never what a request says without a look at it: a link to this server would lead
+    ///     to any other (OWASP, "Unvalidated Redirects").
+    ///   - status: 303 makes a GET of any method (§15.4.4), 307 and 308 keep it, and 301 and 308 may be kept by the client for good.
+    public static func redirect(to location: String, status: Status = .seeOther) -> Response {
+        var response = Response(status)
+        response.head[field: "Location"] = location
+        return response
+    }
 }
 
 extension OutputBuffer {

@@ -43,8 +43,7 @@ public final class ClassroomServer: Sendable {
         health = HealthState(loops: settings.loops)
         let room = Classroom(
             store: store, course: course ?? CourseMap(chapters: []), board: board, clock: ClassClock(store: store, logger: logger),
-            logger: logger,
-            layers: settings.layers)
+            logger: logger, layers: settings.layers, book: settings.book.isEmpty ? "" : Book.firstPage)
         let app = try Self.application(room, settings, health, metrics, logger)
         sharesSocket = socket != nil
         server = try Self.server(app, settings, socket)
@@ -78,20 +77,11 @@ public final class ClassroomServer: Sendable {
         }
         var rules = AccessRules.ofTheClass
         if !settings.book.isEmpty {
-            try addBook(settings.book, to: app)
+            try Book.add(settings.book, to: app)
             rules = rules.withBook
         }
         app.check { [rules] routes in rules.complaints(about: routes) }
         return app
-    }
-
-    /// The book's pages are made by DocC, which starts its scripts and sets its colours from within the page.
-    private static func addBook(_ folder: String, to app: App) throws {
-        let policy =
-            "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; media-src 'self'; connect-src 'self'; form-action 'none'; base-uri 'none'"
-        var files = StaticFiles()
-        files.cacheControl = { _ in "no-cache" }
-        try app.with(SecurityHeaders(contentPolicy: policy)).files("/book", from: folder, files)
     }
 
     private static func server(_ app: App, _ settings: ClassroomSettings, _ socket: Int32?) throws -> Server {

@@ -23,6 +23,8 @@ struct AnswerTests {
             app.get("/response") { context in Response(.accepted, contentType: "text/plain", body: .fixed("fixed")) }
             app.post("/users") { context in Created("Ada", location: "/users/7") }
             app.post("/plain") { context in Created(Status.ok) }
+            app.post("/orders") { context in Response.redirect(to: "/orders/7") }
+            app.get("/old") { context in Response.redirect(to: "/new", status: .permanentRedirect) }
         }
         try await site.expect("GET /text", 200, "text")
         try await site.expect("GET /status", 204, "")
@@ -31,6 +33,10 @@ struct AnswerTests {
         #expect(created.status == 201 && created.text == "Ada" && created["Location"] == "/users/7", "RFC 9110 §15.3.2")
         let plain = try await site.ask("POST /plain")
         #expect(plain.status == 201 && plain["Location"] == nil)
+        let ordered = try await site.ask("POST /orders")
+        #expect(ordered.status == 303 && ordered["Location"] == "/orders/7" && ordered.text.isEmpty, "RFC 9110 §15.4.4")
+        let moved = try await site.ask("GET /old")
+        #expect(moved.status == 308 && moved["Location"] == "/new", "RFC 9110 §15.4.9")
     }
 
     @Test("an error says nothing that is not meant for the client") func plainErrors() async throws {

@@ -16,8 +16,7 @@ public struct RequestLog: Middleware {
 
     /// - Parameters:
     ///   - includesQuery: see ``includesQuery``.
-    ///   - level: how important a line is. By default the server's own errors are `error`, those of the client `notice`, and
-    ///     everything else `info`.
+    ///   - level: how important a line is, by default as in ``level``.
     ///   - now: nanoseconds of a clock that never goes back.
     public init(
         includesQuery: Bool = false, level: @escaping @Sendable (Status) -> Logger.Level = Self.level,
@@ -28,8 +27,11 @@ public struct RequestLog: Middleware {
         self.now = now
     }
 
-    /// `error` from 500 on, `notice` from 400 on, otherwise `info`.
-    public static let level: @Sendable (Status) -> Logger.Level = { $0.code >= 500 ? .error : $0.code >= 400 ? .notice : .info }
+    /// The server's own errors are `error`, from 500 on, but for 503, by which it says on purpose that it will be there again, and which is
+    /// `warning`. Those of the client, from 400 on, are `notice`, and everything else is `info`.
+    public static let level: @Sendable (Status) -> Logger.Level = {
+        $0.code == 503 ? .warning : $0.code >= 500 ? .error : $0.code >= 400 ? .notice : .info
+    }
 
     public func respond(to context: Context, next: @escaping Responder) -> Answer {
         let start = now()

@@ -16,6 +16,8 @@ struct Classroom {
     let logger: Logger
     /// Whose layers it runs on, for the pages: `your layers 1, 3 and 4 (9 of 12)`.
     let layers: String
+    /// The path of the book's first page; empty without a book.
+    var book = ""
 
     let teacher = RequireScope("teacher")
     var learner: RequireLearner { RequireLearner(store: store) }
@@ -23,7 +25,7 @@ struct Classroom {
     /// Adds everything that a client calls by a name. The pages and the workshop's command use nothing else.
     func addProcedures(to app: App) {
         let api = app.procedures()
-        let outline = CourseOutline(course, layers: layers)
+        let outline = CourseOutline(course, layers: layers, book: book)
         /// The exercises, and whose layers this runs on.
         api.query("class.about") { (context) in outline }
         addWaysIn(to: api.with(RateLimit("ways-in", Quota(240, per: .seconds(60)))))

@@ -24,5 +24,5 @@ extension AccessRules {
     ])
 
     /// The same for a server that has the book, too.
-    var withBook: AccessRules { AccessRules(rules: rules.merging(["GET /book/*path": .anybody]) { $1 }) }
+    var withBook: AccessRules { AccessRules(rules: rules.merging(["GET /book": .anybody, "GET /book/*path": .anybody]) { $1 }) }
 }

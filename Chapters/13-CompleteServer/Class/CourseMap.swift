@@ -31,17 +31,19 @@ import Apus
 @Model public struct CourseOutline: Equatable {
     /// Whose layers the server runs on.
     public var layers: String
+    /// The path of the book's first page; empty where the server has no book.
+    public var book: String
     public var chapters: [OutlineChapter]
 }
 
 extension CourseOutline {
-    init(_ course: CourseMap, layers: String) {
+    init(_ course: CourseMap, layers: String, book: String) {
         let chapters = course.chapters.map { chapter in
             OutlineChapter(
                 number: chapter.number, name: chapter.name,
                 exercises: chapter.exercises.map { OutlineExercise(id: $0.id, title: $0.title) })
         }
-        self.init(layers: layers, chapters: chapters)
+        self.init(layers: layers, book: book, chapters: chapters)
     }
 }
 

@@ -58,6 +58,8 @@ struct RequestLogTests {
         for path in ["/users/7", "/users/x", "/nowhere", "/broken"] { _ = await client.ask("GET " + path) }
         #expect(lines.all.map(\.level) == [.info, .notice, .notice, .error])
         #expect(lines.all[2].metadata["route"] == nil)
+        // A server that is not ready, or full, does what it should.
+        #expect(RequestLog.level(.serviceUnavailable) == .warning)
     }
 
     @Test("a stream counts to its end") func stream() async throws {

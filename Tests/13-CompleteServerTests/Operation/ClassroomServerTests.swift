@@ -56,12 +56,18 @@ struct ClassroomServerTests {
     @Test("the book is served with a policy of its own") func book() async throws {
         let folder = try OperationFolder()
         let book = folder.path + "/book"
-        try FileManager.default.createDirectory(atPath: book, withIntermediateDirectories: true)
-        try Data("<p>book".utf8).write(to: URL(fileURLWithPath: book + "/index.html"))
+        let first = book + "/documentation/apus"
+        try FileManager.default.createDirectory(atPath: first, withIntermediateDirectories: true)
+        try Data("<p>book".utf8).write(to: URL(fileURLWithPath: first + "/index.html"))
         let server = try await makeServer(folder) { $0.book = book }
         let failures = try await serving(server) {
-            let answer = try await ask(server.port, "/book/")
+            for path in ["/book", "/book/"] {
+                let answer = try await ask(server.port, path)
+                #expect(answer.hasPrefix("HTTP/1.1 303") && answer.contains("Location: \(Book.firstPage)\r\n"), "\(path): \(answer)")
+            }
+            let answer = try await ask(server.port, Book.firstPage)
             #expect(answer.hasSuffix("<p>book") && answer.contains("'unsafe-inline'"), "\(answer)")
+            #expect(try await ask(server.port, "/rpc/class.about?input=null").contains("\"book\":\"\(Book.firstPage)\""))
         }
         #expect(failures == [])
         await #expect(throws: SetupError.self, "There is no such folder.") {

@@ -34,6 +34,12 @@ export function prose(text) {
     index % 2 === 0 ? words(piece) : [make("pre", { tabindex: 0 }, make("code", {}, piece.trimEnd()))]);
 }
 
+/** The link to the book's first page, on servers that have the book. */
+export function showBook({ book }) {
+  at("book").hidden = book === "";
+  at("book").href = book;
+}
+
 export const count = (number, one, many = one + "s") => `${number} ${number === 1 ? one : many}`;
 
 /** `just now`, `5 minutes ago`, `at 14:05`. */

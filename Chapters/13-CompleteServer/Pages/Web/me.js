@@ -1,5 +1,5 @@
 // A learner's own page: the growing server, the class's pace, the own questions.
-import { api, at, count, isOut, leave, make, open, say, SessionTimer, setClock, shut, unlock, when } from "./common.js";
+import { api, at, count, isOut, leave, make, open, say, SessionTimer, setClock, showBook, shut, unlock, when } from "./common.js";
 import { Live } from "./live.js";
 import { drawTower, layersOf } from "./tower.js";
 
@@ -68,6 +68,7 @@ async function load() {
   const failed = [found, about].find(({ ok }) => !ok);
   if (failed !== undefined) return failed;
   course = about.value;
+  showBook(course);
   setClock(found.response);
   if (standing !== undefined) tellNews(standing, found.value);
   standing = found.value;
