@@ -74,6 +74,12 @@ def welcome(lesson: Lesson):
     expect(page.locator("#address")).to_have_text(lesson.server.base)
     expect(page.get_by_role("heading", level=1)).to_have_text("Apus")
     lesson.shoot(page, "welcome", whole=True)
+
+    step("the link to the book opens its first page")
+    page.get_by_role("link", name="The book").click()
+    expect(page).to_have_title("The book, opened")
+    page.goto(lesson.server.base + "/book/")
+    expect(page).to_have_title("The book, opened")
     lesson.close(page)
 
 

@@ -44,7 +44,12 @@ class Server:
     """The program, until it is stopped; it can be started again on the same port and database."""
 
     def __init__(self, binary: str, folder: pathlib.Path, course: pathlib.Path):
+        # In the place of the book that DocC builds: its first page.
+        first = folder / "book/documentation/apus"
+        first.mkdir(parents=True)
+        (first / "index.html").write_text("<!doctype html><title>The book</title><script>document.title += ', opened'</script>")
         self.command = [os.path.abspath(binary), "--database", str(folder / "class.sqlite"), "--host", "127.0.0.1", "--course", str(course)]
+        self.command += ["--book", str(folder / "book")]
         self.log = folder / "server.log"
         self.port, self.base, self.link = 0, "", ""
         self.start()
