@@ -1,5 +1,13 @@
 import EventLoop
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
 /// Connections that are open and say nothing: what they cost the server is the question.
 public final class IdleConnections {
     public private(set) var descriptors: [Int32] = []
@@ -10,10 +18,12 @@ public final class IdleConnections {
     ///   - webSocket: the path to open WebSockets at; `nil` for plain connections.
     ///   - request: is sent on each plain connection, and the answer is awaited: a server that allocates a connection's memory with its
     ///     first request has done so.
-    public init(_ count: Int, host: String = "127.0.0.1", port: Int, webSocket: String? = nil, request path: String? = nil)
-        throws(LoadError)
-    {
-        let client = try WebSocketClient(host: host, port: port, path: webSocket ?? path ?? "/")
+    ///   - fields: further fields of a WebSocket's handshake, such as a cookie.
+    public init(
+        _ count: Int, host: String = "127.0.0.1", port: Int, webSocket: String? = nil, request path: String? = nil,
+        fields: [(name: String, value: String)] = []
+    ) throws(LoadError) {
+        let client = try WebSocketClient(host: host, port: port, path: webSocket ?? path ?? "/", fields: fields)
         for _ in 0..<count {
             if webSocket != nil {
                 descriptors.append(try client.open())
@@ -44,6 +54,27 @@ public final class IdleConnections {
                 if answer != nil { return }
             }
         } catch { throw LoadError("an idle connection got no answer to its only request: \(error)") }
+    }
+
+    /// What has come on each of them, up to now. Without waiting.
+    ///
+    /// - Throws: a ``LoadError`` when one has ended.
+    public func received() throws(LoadError) -> [[UInt8]] {
+        var all: [[UInt8]] = []
+        for descriptor in descriptors {
+            var (bytes, room) = ([UInt8](), [UInt8](repeating: 0, count: 64 * 1024))
+            do {
+                reading: while true {
+                    switch try room.withUnsafeMutableBytes({ buffer in try readBytes(from: descriptor, into: buffer) }) {
+                    case .bytes(let count): bytes += room[..<count]
+                    case .wouldBlock: break reading
+                    case .closed: throw SystemError(call: "read", code: ECONNRESET)
+                    }
+                }
+            } catch { throw LoadError("an idle connection was ended: \(error)") }
+            all.append(bytes)
+        }
+        return all
     }
 
     public func close() {

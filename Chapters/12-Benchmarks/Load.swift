@@ -19,6 +19,8 @@ public struct Load: Sendable {
     /// Further fields of each request.
     public var fields: [(name: String, value: String)] = []
     public var body: [UInt8] = []
+    /// Requests that differ, sent one after the other and then from the first again; without any, all are alike. Several loops share them.
+    public var variants: [Variant] = []
     /// Connections, spread over the loops.
     public var connections = 64
     /// Threads, each with a loop of its own.
@@ -37,8 +39,27 @@ public struct Load: Sendable {
 
     public init(port: Int) { self.port = port }
 
+    /// What one request has, and others have not.
+    public struct Variant: Sendable {
+        /// Behind the fields that all have.
+        public var fields: [(name: String, value: String)]
+        /// In the place of the body that all have.
+        public var body: [UInt8]
+
+        public init(fields: [(name: String, value: String)] = [], body: [UInt8]) {
+            self.fields = fields
+            self.body = body
+        }
+    }
+
+    /// What is sent in one write, in turn: all of it for the only loop, and a share for each of several.
+    func writes(ofLoop index: Int) -> [[UInt8]] {
+        if variants.isEmpty { return [[[UInt8]](repeating: request(fields, body), count: pipelining).flatMap { $0 }] }
+        return stride(from: index, to: variants.count, by: loops).map { request(fields + variants[$0].fields, variants[$0].body) }
+    }
+
     /// The bytes of one request.
-    var request: [UInt8] {
+    private func request(_ fields: [(name: String, value: String)], _ body: [UInt8]) -> [UInt8] {
         var text = "\(method) \(path) HTTP/1.1\r\nHost: \(host):\(port)\r\n"
         if !keepsAlive { text += "Connection: close\r\n" }
         if !body.isEmpty { text += "Content-Length: \(body.count)\r\n" }
@@ -56,7 +77,8 @@ public struct Load: Sendable {
         try positive(pipelining, "pipelining")
         if loops > connections { throw LoadError("\(loops) loops want at least \(loops) connections, and there are \(connections)") }
         if duration == 0 { throw LoadError("the duration is 0: nothing would be counted") }
-        for part in [method, path] + fields.flatMap({ [$0.name, $0.value] }) where part.utf8.contains(where: { $0 == 10 || $0 == 13 }) {
+        for part in [method, path] + (fields + variants.flatMap(\.fields)).flatMap({ [$0.name, $0.value] })
+        where part.utf8.contains(where: { $0 == 10 || $0 == 13 }) {
             throw LoadError("\"\(part)\" has a line break, which would end a line of the request")
         }
         if method.isEmpty || !path.hasPrefix("/") || path.utf8.contains(0x20) {
@@ -66,6 +88,10 @@ public struct Load: Sendable {
             try positive(rate, "the rate")
             if rate < loops { throw LoadError("\(rate) requests a second cannot be shared by \(loops) loops: take --loops 1") }
             if pipelining > 1 { throw LoadError("a constant rate sends each request when it is due: leave pipelining away, or the rate") }
+        }
+        if !variants.isEmpty {
+            if variants.count < loops { throw LoadError("\(loops) loops want at least \(loops) variants, and there are \(variants.count)") }
+            if pipelining > 1 { throw LoadError("requests that differ are sent one in a write: leave pipelining away, or the variants") }
         }
         if pipelining > 1, !keepsAlive { throw LoadError("a connection for each request has nothing to pipeline") }
     }

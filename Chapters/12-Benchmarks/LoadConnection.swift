@@ -26,7 +26,8 @@ final class LoadConnection: EventHandler {
     private(set) var missing = 0
     /// It has been given work, and has not said yet that it is done.
     private var isBusy = false
-    /// What of the requests the kernel has taken.
+    /// Which of the loop's writes goes out, and what of it the kernel has taken.
+    private var turn = 0
     private var written = 0
 
     init(_ loop: LoadLoop, isHead: Bool) {
@@ -41,6 +42,7 @@ final class LoadConnection: EventHandler {
         self.due = due
         isBusy = true
         missing = loop.requestsAWrite
+        turn = loop.takeTurn()
         written = 0
         sent = loop.clock.now
         loop.noteDelay(sent - max(due, freeSince), due: due)
@@ -68,20 +70,21 @@ final class LoadConnection: EventHandler {
             do throws(SystemError) { try loop.events.setInterest(.readable, of: descriptor) } catch { return fail("\(error)") }
             return write()
         }
-        if readiness.contains(.writable), written < loop.bytes.count, missing > 0 { write() }
+        if readiness.contains(.writable), written < loop.writes[turn].count, missing > 0 { write() }
         if state == .open { read() }
     }
 
     private func write() {
         do {
-            while written < loop.bytes.count {
-                let result = try loop.bytes.withUnsafeBytes { bytes in
+            let all = loop.writes[turn].count
+            while written < all {
+                let result = try loop.writes[turn].withUnsafeBytes { bytes in
                     try writeBytes(UnsafeRawBufferPointer(rebasing: bytes[written...]), to: descriptor)
                 }
                 switch result {
                 case .bytes(let count):
                     written += count
-                    if written == loop.bytes.count, count < loop.bytes.count {
+                    if written == all, count < all {
                         try loop.events.setInterest(.readable, of: descriptor)
                     }
                 case .wouldBlock:

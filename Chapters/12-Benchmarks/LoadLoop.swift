@@ -6,8 +6,9 @@ final class LoadLoop {
     let address: ServerAddress
     let events: EventLoop
     let clock = MonotonicClock()
-    /// What is sent in one write.
-    let bytes: [UInt8]
+    /// What is sent in one write, in turn.
+    let writes: [[UInt8]]
+    private var nextWrite = 0
     let requestsAWrite: Int
     let room = UnsafeMutableRawBufferPointer.allocate(byteCount: LoadLimits.receiveBytes, alignment: 16)
     var result = LoadResult()
@@ -28,7 +29,7 @@ final class LoadLoop {
         self.address = address
         do throws(SystemError) { events = try EventLoop() } catch { throw LoadError("\(error)") }
         requestsAWrite = load.pipelining
-        bytes = [[UInt8]](repeating: load.request, count: load.pipelining).flatMap { $0 }
+        writes = load.writes(ofLoop: index)
         let count = share(load.connections, index)
         connections = (0..<count).map { _ in LoadConnection(self, isHead: load.method == "HEAD") }
         func share(_ whole: Int, _ index: Int) -> Int { whole / load.loops + (index < whole % load.loops ? 1 : 0) }
@@ -107,6 +108,12 @@ final class LoadLoop {
             free.removeFirst(firstFree)
             firstFree = 0
         }
+    }
+
+    /// Whose turn it is, as an index of ``writes``.
+    func takeTurn() -> Int {
+        defer { nextWrite = nextWrite + 1 == writes.count ? 0 : nextWrite + 1 }
+        return nextWrite
     }
 
     // MARK: What connections tell

@@ -5,8 +5,11 @@ struct WebSocketClient {
     let address: ServerAddress
     let host: String
     let path: String
+    /// Further fields of the handshake.
+    let fields: [(name: String, value: String)]
 
-    init(host: String, port: Int, path: String) throws(LoadError) {
+    init(host: String, port: Int, path: String, fields: [(name: String, value: String)] = []) throws(LoadError) {
+        self.fields = fields
         address = try ServerAddress(host: host, port: port)
         self.host = "\(host):\(port)"
         self.path = path
@@ -15,9 +18,10 @@ struct WebSocketClient {
     /// Opens a WebSocket, waiting for it, and gives its descriptor.
     func open() throws(LoadError) -> Int32 {
         let descriptor = try address.connectWaiting()
+        let own = fields.map { "\($0.name): \($0.value)\r\n" }.joined()
         let head =
             "GET \(path) HTTP/1.1\r\nHost: \(host)\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
-            + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
+            + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\(own)\r\n"
         do {
             let request = Array(head.utf8)
             guard case .bytes(request.count) = try request.withUnsafeBytes({ try writeBytes($0, to: descriptor) }) else {

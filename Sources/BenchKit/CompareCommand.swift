@@ -18,6 +18,7 @@ struct CompareCommand: ParsableCommand {
     @Option(help: "Seconds that each run counts.") var seconds = 3.0
     @Option(help: "Where the report goes.") var output = ".build/bench/report"
     @Option(help: "This framework's server.") var server = ".build/release/bench-server"
+    @Option(help: "The server of a class, for the experiment class.") var classroom: String?
     @Option(help: "The folder of the other contenders.") var peers = "Benchmarks/Peers/http"
     @Option(help: "Cores for the server, as taskset(1) wants them.") var serverCores = "0"
     @Option(help: "Cores for the load.") var loadCores = "1"
@@ -29,7 +30,7 @@ struct CompareCommand: ParsableCommand {
         ("throughput", { try $0.throughput() }), ("latency", { try $0.latency() }), ("payload", { try $0.payload() }),
         ("transform", { try $0.transform() }), ("memory", { try $0.memory() }), ("tails", { try $0.tails() }),
         ("cores", { try $0.cores() }),
-        ("offload", { try $0.offload() }), ("start-up", { try $0.startUp() }),
+        ("offload", { try $0.offload() }), ("start-up", { try $0.startUp() }), ("class", { try $0.aClass() }),
     ]
 
     func validate() throws {
@@ -59,15 +60,21 @@ struct CompareCommand: ParsableCommand {
                 here.append(one)
             }
         }
+        if classroom == nil, experiments.isEmpty {
+            missing.append("The server of a class: swift build -c release --product classroom, and --classroom .build/release/classroom")
+        }
         for line in missing { print("left out: \(line)") }
         if here.isEmpty { throw BenchError("nobody is here to take part") }
         let pinning = Pinning(server: serverCores, load: loadCores)
         pinning.pinSelf()
-        let comparison = Comparison(contenders: here, rounds: rounds, seconds: seconds, port: port, pinning: pinning)
+        let classroom = classroom.map { URL(fileURLWithPath: $0).path }
+        let comparison = Comparison(
+            contenders: here, rounds: rounds, seconds: seconds, port: port, pinning: pinning, classroom: classroom)
         var report = Report(
             machine: .here(), pinning: pinning, rounds: rounds, seconds: seconds, contenders: here, missing: missing,
             command: repeated())
-        for experiment in Self.known where experiments.isEmpty || experiments.contains(experiment.id) {
+        for experiment in Self.known
+        where experiments.isEmpty ? experiment.id != "class" || classroom != nil : experiments.contains(experiment.id) {
             print("\(experiment.id) …")
             report.sections.append(try experiment.run(comparison))
             // After each one: what has been measured stands, whatever becomes of the next.
@@ -80,7 +87,11 @@ struct CompareCommand: ParsableCommand {
     private func repeated() -> String {
         var (arguments, rest) = ([String](), CommandLine.arguments.dropFirst())
         while let argument = rest.popFirst() {
-            if ["--server", "--peers", "--output", "--port"].contains(argument) { _ = rest.popFirst() } else { arguments.append(argument) }
+            if ["--server", "--classroom", "--peers", "--output", "--port"].contains(argument) {
+                _ = rest.popFirst()
+            } else {
+                arguments.append(argument)
+            }
         }
         return arguments.joined(separator: " ")
     }

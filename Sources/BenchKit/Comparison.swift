@@ -40,13 +40,16 @@ final class Comparison {
     let rounds: Int
     let seconds: Double
     let pinning: Pinning
+    /// The program of the class's server; without it the class is left out.
+    let classroom: String?
     private(set) var runs: [RunRecord] = []
     private var port: Int
     /// Answers a second by route and contender, once the throughput has been measured.
     var peaks: [String: [String: Double]] = [:]
 
-    init(contenders: [Contender], rounds: Int, seconds: Double, port: Int, pinning: Pinning) {
+    init(contenders: [Contender], rounds: Int, seconds: Double, port: Int, pinning: Pinning, classroom: String? = nil) {
         (self.contenders, self.rounds, self.seconds, self.port, self.pinning) = (contenders, rounds, seconds, port, pinning)
+        self.classroom = classroom
     }
 
     func note(_ run: RunRecord) { runs.append(run) }
@@ -55,9 +58,11 @@ final class Comparison {
     func single(_ route: String) -> [Contender] { contenders.filter { $0.answers(route) && $0.threads.contains(1) } }
 
     /// Starts a server for the length of a closure. Each gets another port, since the last one's may still be in TIME_WAIT.
-    func with<T>(_ contender: Contender, threads: Int = 1, cores: String? = nil, _ body: (RunningServer) throws -> T) throws -> T {
+    func with<T>(
+        _ contender: Contender, threads: Int = 1, cores: String? = nil, output: URL? = nil, _ body: (RunningServer) throws -> T
+    ) throws -> T {
         port += 1
-        let server = try RunningServer(contender, threads: threads, port: port, pinned: pinning.prefix(cores: cores))
+        let server = try RunningServer(contender, threads: threads, port: port, pinned: pinning.prefix(cores: cores), output: output)
         defer { server.stop() }
         return try body(server)
     }

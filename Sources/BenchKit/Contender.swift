@@ -6,7 +6,7 @@ struct Contender: Codable, Sendable {
     var name: String
     /// Where its command is run: a folder of `Benchmarks/Peers/http`.
     var folder: String
-    /// The command, with `{port}` and `{threads}`.
+    /// The command, with `{port}` and `{threads}`, and `{program}` where ``program`` is.
     var run: String
     /// The numbers of threads that make sense.
     var threads: [Int]
@@ -16,6 +16,8 @@ struct Contender: Codable, Sendable {
     var version: String
     /// Where a route has another path than everywhere else.
     var paths: [String: String]?
+    /// The program's path, which may have spaces in it.
+    var program: String?
 
     func answers(_ route: String) -> Bool { routes.contains(route) }
 
@@ -28,8 +30,10 @@ struct Contender: Codable, Sendable {
 
     /// The command for a port and a number of threads.
     func command(port: Int, threads: Int) -> [String] {
-        run.replacingOccurrences(of: "{port}", with: "\(port)").replacingOccurrences(of: "{threads}", with: "\(threads)")
-            .split(separator: " ").map(String.init)
+        run.split(separator: " ").map { word in
+            word.replacingOccurrences(of: "{port}", with: "\(port)").replacingOccurrences(of: "{threads}", with: "\(threads)")
+                .replacingOccurrences(of: "{program}", with: program ?? "")
+        }
     }
 
     /// Those of `contenders.json`, and this framework's server three times: as it is, with an `async` handler, and with two loops.
@@ -44,8 +48,8 @@ struct Contender: Codable, Sendable {
         let routes: Set = ["plaintext", "users", "payload", "transform", "work", "offloaded", "garbage"]
         func ours(_ id: String, _ name: String, _ threads: [Int], _ routes: Set<String>, paths: [String: String]? = nil) -> Contender {
             Contender(
-                id: id, name: name, folder: folder, run: server + " --port {port} --loops {threads}", threads: threads, routes: routes,
-                version: "/bin/echo Apus, Swift \(Machine.swift)", paths: paths)
+                id: id, name: name, folder: folder, run: "{program} --port {port} --loops {threads}", threads: threads, routes: routes,
+                version: "/bin/echo Apus, Swift \(Machine.swift)", paths: paths, program: server)
         }
         return [
             ours("apus", "Apus", [1], routes),

@@ -37,17 +37,17 @@ struct Latencies {
     /// Medians of the rounds, the spread of their p99, and whether the first one's is shorter than each other one's.
     static func table(_ all: [Latencies]) -> String {
         guard let first = all.first else { return "Nobody takes part.\n" }
+        // One alone is compared with nobody.
+        let against = all.count > 1 ? ["\(first.name) against it"] : []
         return BenchKit.table(
-            [""] + shown.map(\.description) + [
-                "p99 of the rounds", "\(first.name) against it", "longest", "p99 of the load generator's own delay",
-            ],
+            [""] + shown.map(\.description) + ["p99 of the rounds"] + against + ["longest", "p99 of the load generator's own delay"],
             all.map { one in
                 let range = Rounds("", values(.p99, one.rounds)).range
-                return [one.name] + shown.map { milliseconds(one.median($0)) } + [
-                    "\(milliseconds(UInt64(range.lowerBound))) to \(milliseconds(UInt64(range.upperBound)))",
-                    one.name == first.name ? "" : Verdict.compare(first.quickness, one.quickness).text(of: first.name),
-                    milliseconds(one.all.longest), milliseconds(median(.p99, of: one.delays)),
-                ]
+                let verdict = one.name == first.name ? "" : Verdict.compare(first.quickness, one.quickness).text(of: first.name)
+                return [one.name] + shown.map { milliseconds(one.median($0)) }
+                    + ["\(milliseconds(UInt64(range.lowerBound))) to \(milliseconds(UInt64(range.upperBound)))"]
+                    + against.map { _ in verdict }
+                    + [milliseconds(one.all.longest), milliseconds(median(.p99, of: one.delays))]
             })
     }
 

@@ -12,12 +12,14 @@ final class RunningServer {
     private(set) var startTime: UInt64 = 0
 
     /// Starts it, and waits for its first answer.
-    init(_ contender: Contender, threads: Int, port: Int, pinned prefix: [String]) throws {
+    ///
+    /// - Parameter output: a file that gets what it prints; without it nobody does.
+    init(_ contender: Contender, threads: Int, port: Int, pinned prefix: [String], output: URL? = nil) throws {
         (self.contender, self.port) = (contender, port)
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = prefix + contender.command(port: port, threads: threads)
         process.currentDirectoryURL = URL(fileURLWithPath: contender.folder)
-        process.standardOutput = FileHandle.nullDevice
+        process.standardOutput = try output.map { try FileHandle(forWritingTo: $0) } ?? FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         process.standardInput = FileHandle.nullDevice
         let clock = MonotonicClock()

@@ -6,8 +6,10 @@ public struct ReleaseBuild: Sendable {
     public let yours: Set<Int>
     /// What `APUS_CUT` cuts the package to; nil for all of it.
     public let cut: String?
-    /// From the root. Where the two sides have a folder each, going from one to the other builds nothing anew.
-    public let scratch: String
+    /// Within `.build`. Where the two sides have a folder each, going from one to the other builds nothing anew.
+    public let folder: String
+    /// From the root.
+    public var scratch: String { ".build/" + folder }
 
     /// - Parameter scratch: without a name, a folder for the product, and another one for it on the learner's layers.
     public init(_ house: House, _ product: String, yours: Set<Int>, cut: String?, scratch: String? = nil) {
@@ -15,7 +17,7 @@ public struct ReleaseBuild: Sendable {
         self.product = product
         self.yours = yours
         self.cut = cut
-        self.scratch = ".build/" + (scratch ?? product + (yours.isEmpty ? "" : "-mine"))
+        folder = scratch ?? product + (yours.isEmpty ? "" : "-mine")
     }
 
     /// The program, once it is built.

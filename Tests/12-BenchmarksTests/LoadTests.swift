@@ -36,6 +36,22 @@ struct LoadTests {
         #expect(result.failures == 0)
     }
 
+    @Test("requests that differ go out one after the other, and then from the first again") func variants() throws {
+        let server = try ScriptedServer()
+        let result = try load(server) { load in
+            (load.model, load.method, load.loops) = (.open(rate: 100), "POST", 2)
+            load.variants = (0..<4).map { Load.Variant(fields: [("X-Number", "\($0)")], body: Array("body \($0)".utf8)) }
+        }.run()
+        #expect(result.times.count == 20 && result.failures == 0)
+        var load = Load(port: 80)
+        load.variants = (0..<3).map { Load.Variant(fields: [("X-Number", "\($0)")], body: Array("body \($0)".utf8)) }
+        load.loops = 2
+        let writes = [load.writes(ofLoop: 0), load.writes(ofLoop: 1)].map { $0.map { String(decoding: $0, as: UTF8.self) } }
+        #expect(writes.map(\.count) == [2, 1], "Each request belongs to one loop.")
+        #expect(writes[0][1].contains("X-Number: 2\r\n") && writes[0][1].hasSuffix("\r\n\r\nbody 2"))
+        #expect(writes[1][0].contains("Content-Length: 6\r\n") && writes[1][0].contains("X-Number: 1\r\n"))
+    }
+
     @Test("a connection for each request") func churn() throws {
         let server = try ScriptedServer { _ in
             .answerAndClose(Array("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok".utf8))
