@@ -13,10 +13,11 @@ let yours: Set<Int> = []
 struct Chapter {
     var number: Int
     var name: String
-    /// All that it needs, also what it needs through another chapter.
-    var uses: [String] = []
-    var packages: [Target.Dependency] = []
-    var testPackages: [Target.Dependency] = []
+    /// The chapters and C libraries that it stands on. What those need, it need not name.
+    var needs: [String] = []
+    /// Other people's libraries, and what only its tests need of these.
+    var libraries: [String] = []
+    var testLibraries: [String] = []
     /// A program that runs the layers up to this one: the product's name, and its folder in Examples/.
     var program: (name: String, folder: String)?
     /// The target of the chapter's macro. Its given files stand in Chapters/NN-Name/Macro.
@@ -24,7 +25,7 @@ struct Chapter {
     /// The exercise that is written inside of the macro, a file of Solutions/NN-Name.
     var macroExercise: String?
     /// What the macro needs besides swift-syntax.
-    var macroUses: [Target.Dependency] = []
+    var macroNeeds: [String] = []
     /// The plugin that generates a part of the tests' sources.
     var testPlugin: String?
     /// The one that generates a part of the chapter's.
@@ -33,104 +34,59 @@ struct Chapter {
     var pages: String?
     /// It is built with the whole framework, as any application is: `import Apus`.
     var isApplication = false
+
+    var folder: String { (number < 10 ? "0" : "") + "\(number)-\(name)" }
 }
 
 let chapters = [
     Chapter(number: 0, name: "Welcome"),
-    Chapter(number: 1, name: "EventLoop", uses: ["CApus"]),
-    Chapter(number: 2, name: "Runtime", uses: ["CApus", "EventLoop"]),
+    Chapter(number: 1, name: "EventLoop", needs: ["CApus"]),
+    Chapter(number: 2, name: "Runtime", needs: ["EventLoop"]),
     Chapter(number: 3, name: "HTTPParser"),
     Chapter(
-        number: 4, name: "HTTPServer", uses: ["CApus", "EventLoop", "Runtime", "HTTPParser"],
-        packages: [
-            .product(name: "Logging", package: "swift-log"),
-            .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-        ],
-        testPackages: [
-            .product(name: "Logging", package: "swift-log"),
-            .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-        ],
+        number: 4, name: "HTTPServer", needs: ["Runtime", "HTTPParser"], libraries: ["Logging", "ServiceLifecycle"],
         program: ("bare-server", "Bare")),
     Chapter(
-        number: 5, name: "Router", uses: ["CZlib", "EventLoop", "Runtime", "HTTPParser", "HTTPServer"],
-        packages: [
-            .product(name: "Logging", package: "swift-log"),
-            .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-            .product(name: "Metrics", package: "swift-metrics"),
-        ],
-        testPackages: [
-            .product(name: "MetricsTestKit", package: "swift-metrics")
-        ],
-        program: ("router-example", "Router")),
+        number: 5, name: "Router", needs: ["HTTPServer", "CZlib"], libraries: ["Logging", "ServiceLifecycle", "Metrics"],
+        testLibraries: ["MetricsTestKit"], program: ("router-example", "Router")),
+    Chapter(number: 6, name: "TypedErrors", needs: ["Router"], libraries: ["Logging"], program: ("errors-example", "Errors")),
     Chapter(
-        number: 6, name: "TypedErrors", uses: ["CApus", "CZlib", "EventLoop", "Runtime", "HTTPParser", "HTTPServer", "Router"],
-        packages: [.product(name: "Logging", package: "swift-log")],
-        testPackages: [.product(name: "Logging", package: "swift-log")], program: ("errors-example", "Errors")),
+        number: 7, name: "Models", needs: ["TypedErrors"], libraries: ["Logging"], macro: "ModelMacros",
+        macroExercise: "7.6-Schema.swift"),
     Chapter(
-        number: 7, name: "Models",
-        uses: ["CApus", "CZlib", "EventLoop", "Runtime", "HTTPParser", "HTTPServer", "Router", "TypedErrors"],
-        packages: [.product(name: "Logging", package: "swift-log")], macro: "ModelMacros", macroExercise: "7.6-Schema.swift"),
+        number: 8, name: "Database", needs: ["Models", "CSQLite", "Checksum"], libraries: ["Logging", "Metrics"],
+        testLibraries: ["MetricsTestKit"], macro: "DatabaseMacros", macroExercise: "8.6-Check.swift",
+        macroNeeds: ["CSQLite", "Checksum"], testPlugin: "MigrationsPlugin"),
+    Chapter(number: 9, name: "Sessions", needs: ["Database"], libraries: ["Logging", "Crypto", "CryptoExtras"]),
     Chapter(
-        number: 8, name: "Database",
-        uses: [
-            "CApus", "CSQLite", "Checksum", "CZlib", "EventLoop", "Runtime", "HTTPParser", "HTTPServer", "Router", "TypedErrors", "Models",
-        ],
-        packages: [
-            .product(name: "Logging", package: "swift-log"),
-            .product(name: "Metrics", package: "swift-metrics"),
-        ],
-        testPackages: [.product(name: "MetricsTestKit", package: "swift-metrics")],
-        macro: "DatabaseMacros", macroExercise: "8.6-Check.swift", macroUses: ["CSQLite", "Checksum"], testPlugin: "MigrationsPlugin"),
+        number: 10, name: "WebSockets", needs: ["Sessions"], libraries: ["Logging", "Crypto"], program: ("chat-example", "Chat")),
+    Chapter(number: 11, name: "Codegen", needs: ["WebSockets"], program: ("users-example", "Users")),
+    Chapter(number: 12, name: "Benchmarks", needs: ["EventLoop", "HTTPParser"], libraries: ["Histogram"]),
     Chapter(
-        number: 9, name: "Sessions",
-        uses: [
-            "CApus", "CSQLite", "Checksum", "CZlib", "EventLoop", "Runtime", "HTTPParser", "HTTPServer", "Router", "TypedErrors", "Models",
-            "Database",
-        ],
-        packages: [
-            .product(name: "Logging", package: "swift-log"),
-            .product(name: "Crypto", package: "swift-crypto"),
-            .product(name: "CryptoExtras", package: "swift-crypto"),
-        ]),
-    Chapter(
-        number: 10, name: "WebSockets",
-        uses: [
-            "CApus", "CSQLite", "Checksum", "CZlib", "EventLoop", "Runtime", "HTTPParser", "HTTPServer", "Router", "TypedErrors", "Models",
-            "Database", "Sessions",
-        ],
-        packages: [
-            .product(name: "Logging", package: "swift-log"),
-            .product(name: "Crypto", package: "swift-crypto"),
-        ],
-        program: ("chat-example", "Chat")),
-    Chapter(
-        number: 11, name: "Codegen",
-        uses: [
-            "CApus", "CSQLite", "Checksum", "CZlib", "EventLoop", "Runtime", "HTTPParser", "HTTPServer", "Router", "TypedErrors", "Models",
-            "Database", "Sessions", "WebSockets",
-        ],
-        program: ("users-example", "Users")),
-    Chapter(
-        number: 12, name: "Benchmarks", uses: ["CApus", "EventLoop", "HTTPParser"],
-        packages: [.product(name: "Histogram", package: "hdrhistogram-swift")]),
-    Chapter(
-        number: 13, name: "CompleteServer",
-        uses: [
-            "CApus", "CSQLite", "Checksum", "CZlib", "EventLoop", "Runtime", "HTTPParser", "HTTPServer", "Router", "TypedErrors", "Models",
-            "Database", "Sessions", "WebSockets", "Codegen", "Benchmarks",
-        ],
-        packages: [
-            .product(name: "Configuration", package: "swift-configuration"),
-            .product(name: "Logging", package: "swift-log"),
-            .product(name: "Metrics", package: "swift-metrics"),
-            .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-        ],
-        testPackages: [
-            .product(name: "Configuration", package: "swift-configuration"),
-            .product(name: "Logging", package: "swift-log"),
-        ],
-        program: ("classroom", "Classroom"), plugin: "MigrationsPlugin", pages: "ClassroomPages", isApplication: true),
+        number: 13, name: "CompleteServer", needs: ["Codegen", "Benchmarks"],
+        libraries: ["Configuration", "Logging", "Metrics", "ServiceLifecycle"], program: ("classroom", "Classroom"),
+        plugin: "MigrationsPlugin", pages: "ClassroomPages", isApplication: true),
 ]
+
+/// What a macro is made with, and what its tests look at it with.
+let (syntax, syntaxForTests) = (
+    ["SwiftSyntaxMacros", "SwiftSyntaxBuilder", "SwiftCompilerPlugin"], ["SwiftParser", "SwiftSyntaxMacroExpansion"]
+)
+/// Other people's packages on github.com, and what is used of them. Only what is needed is fetched.
+let packages: [(path: String, from: Version, libraries: [String])] = [
+    ("apple/swift-log", "1.6.0", ["Logging"]),
+    ("apple/swift-metrics", "2.5.0", ["Metrics", "MetricsTestKit"]),
+    ("apple/swift-crypto", "4.0.0", ["Crypto", "CryptoExtras"]),
+    ("apple/swift-distributed-tracing", "1.7.0", ["Tracing", "InMemoryTracing"]),
+    ("apple/swift-argument-parser", "1.5.0", ["ArgumentParser"]),
+    ("apple/swift-configuration", "1.0.0", ["Configuration"]),
+    ("swift-server/swift-service-lifecycle", "2.8.0", ["ServiceLifecycle"]),
+    ("swiftlang/swift-subprocess", "1.0.0", ["Subprocess"]),
+    ("swiftlang/swift-syntax", "603.0.0", syntax + syntaxForTests),
+    ("HdrHistogram/hdrhistogram-swift", "0.2.0", ["Histogram"]),
+]
+/// Packages without their traits: the first one's JSON files need all of Foundation, 30 MB of a static program, and the models read JSON.
+let withoutTraits: Set = ["apple/swift-configuration", "swiftlang/swift-subprocess"]
 
 // APUS_YOURS=1,3   overrides `yours` (how `workshop check` builds one chapter from your files)
 // APUS_ONE=3.2-RequestLine.swift  only this file of chapter 3 is yours (how `workshop check 3.2` stays clear of 3.1 and 3.3)
@@ -143,7 +99,8 @@ let chapters = [
 // APUS_EXERCISES   another folder in the place of Exercises/ (how maintainers check starters and mistakes)
 let environment = Context.environment
 let solved = environment["APUS_YOURS"].map { Set($0.split(separator: ",").compactMap { Int($0) }) } ?? yours
-let last = environment["APUS_CUT"].flatMap { Int($0) } ?? chapters.last!.number
+let cut = environment["APUS_CUT"]
+let last = cut.flatMap { Int($0) } ?? chapters.last!.number
 let racing = environment["APUS_RACE"].flatMap { Int($0) }
 let only = racing ?? environment["APUS_ONLY"].flatMap { Int($0) }
 let exercises = environment["APUS_EXERCISES"] ?? "Exercises"
@@ -161,8 +118,6 @@ let settings: [SwiftSetting] =
     [.enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("NonisolatedNonsendingByDefault")]
     + (environment["APUS_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)])
 
-func folder(_ chapter: Chapter) -> String { (chapter.number < 10 ? "0" : "") + "\(chapter.number)-\(chapter.name)" }
-
 /// What comes and goes: the tools make it, and a manifest that names it would be stale.
 let passing: Set = ["Package.resolved", "Scratch"]
 
@@ -176,33 +131,51 @@ func rest(_ kept: [String], in parent: String = "") -> [String] {
     }
 }
 
-let command = environment["APUS_CUT"] == "workshop"
-let bench = environment["APUS_CUT"] == "bench"
+/// All that a chapter needs, also what it needs through another one.
+func uses(_ chapter: Chapter) -> [String] {
+    var all: [String] = []
+    for name in chapter.needs {
+        let below = chapters.first { $0.name == name }.map(uses) ?? []
+        for one in below + [name] where !all.contains(one) { all.append(one) }
+    }
+    return all
+}
+
+let whole = cut == nil && only == nil
+let command = cut == "workshop"
+let bench = cut == "bench"
 let tested = command || bench ? [] : chapters.filter { chapter in only.map { chapter.number == $0 } ?? (chapter.number <= last) }
 let needed = bench ? chapters.filter { $0.name == "Benchmarks" } : tested
-let here = chapters.filter { chapter in needed.contains { $0.number == chapter.number || $0.uses.contains(chapter.name) } }
-let whole = environment["APUS_CUT"] == nil && only == nil
+let used = Set(needed.flatMap { [$0.name] + uses($0) })
+let here = chapters.filter { used.contains($0.name) }
 
-// What a macro is made with, and what its tests look at it with: fetched only where a chapter has one.
-let syntax: [Target.Dependency] = ["SwiftSyntaxMacros", "SwiftSyntaxBuilder", "SwiftCompilerPlugin"].map {
-    .product(name: $0, package: "swift-syntax")
+var products: [Product] = []
+var targets: [Target] = []
+var fetched: Set<String> = []
+
+func named(_ names: [String]) -> [Target.Dependency] { names.map { .target(name: $0) } }
+@MainActor func from(_ libraries: [String]) -> [Target.Dependency] {
+    libraries.map { name in
+        let path = packages.first { $0.libraries.contains(name) }!.path
+        fetched.insert(path)
+        return .product(name: name, package: String(path.drop { $0 != "/" }.dropFirst()))
+    }
 }
-let syntaxForTests: [Target.Dependency] = ["SwiftParser", "SwiftSyntaxMacroExpansion"].map { .product(name: $0, package: "swift-syntax") }
 
-var targets: [Target] = [
-    .target(name: "CApus"),
-    .target(name: "NotImplemented", swiftSettings: settings),
-]
+// MARK: The chapters
+
 // What tests share is made for the loop, and chapter 0 stands before it.
-let testing: [Target.Dependency] = here.contains { $0.name == "EventLoop" } ? ["LoopTesting"] : []
-if !testing.isEmpty { targets.append(.target(name: "LoopTesting", dependencies: ["EventLoop"], swiftSettings: settings)) }
+let testing = used.contains("EventLoop") ? ["LoopTesting"] : []
+
+targets += [.target(name: "CApus"), .target(name: "NotImplemented", swiftSettings: settings)]
+for name in testing { targets.append(.target(name: name, dependencies: ["EventLoop"], swiftSettings: settings)) }
 for chapter in here {
-    let name = folder(chapter)
+    let name = chapter.folder
     let mine = solved.contains(chapter.number)
+    let one = environment["APUS_ONE"].flatMap { !mine && $0.hasPrefix("\(chapter.number).") ? $0 : nil }
     var sources = ["Chapters/\(name)", "\(mine ? exercises : "Solutions")/\(name)"]
     var elsewhere = ["Chapters/\(name)/README.md", "Chapters/\(name)/Hints.md"]
     if chapter.plugin != nil { elsewhere.append("Chapters/\(name)/Migrations") }
-    let one = environment["APUS_ONE"].flatMap { !mine && $0.hasPrefix("\(chapter.number).") ? $0 : nil }
     if let one, one != chapter.macroExercise {
         sources.append("\(exercises)/\(name)/\(one)")
         elsewhere.append("Solutions/\(name)/\(one)")
@@ -213,8 +186,8 @@ for chapter in here {
         let parts = ["Chapters/\(name)/Macro", "\(mine || one == file ? exercises : "Solutions")/\(name)/\(file)"]
         targets.append(
             .macro(
-                name: macro, dependencies: ["NotImplemented"] + chapter.macroUses + syntax, path: ".", exclude: rest(parts), sources: parts,
-                swiftSettings: settings))
+                name: macro, dependencies: ["NotImplemented"] + named(chapter.macroNeeds) + from(syntax), path: ".",
+                exclude: rest(parts), sources: parts, swiftSettings: settings))
         elsewhere += ["Chapters/\(name)/Macro", sources[1] + "/" + file]
         own.append(.target(name: macro))
     }
@@ -224,31 +197,27 @@ for chapter in here {
         elsewhere.append("Chapters/\(name)/Pages")
         own.append(.target(name: pages))
     }
+    let below = named((chapter.isApplication ? ["Apus"] : []) + uses(chapter))
     let race = ["Sources/Race/Common", "Sources/Race/" + name]
     if racing == chapter.number, chapter.macro == nil {
         // The race is run inside of the chapter: what that keeps to itself, such as the router's table, can be called there, and its
         // peer is compiled under the same conditions.
         targets.append(
             .executableTarget(
-                name: "Race", dependencies: ["NotImplemented"] + chapter.uses.map { .target(name: $0) } + chapter.packages, path: ".",
+                name: "Race", dependencies: ["NotImplemented"] + below + from(chapter.libraries), path: ".",
                 exclude: rest(sources + race) + elsewhere, sources: sources + race, swiftSettings: settings))
         continue
     }
     targets.append(
         .target(
-            name: chapter.name,
-            dependencies: ["NotImplemented"] + own + (chapter.isApplication ? ["Apus"] : []) + chapter.uses.map { .target(name: $0) }
-                + chapter.packages,
-            path: ".",
-            exclude: rest(sources) + elsewhere,
-            sources: sources,
-            swiftSettings: settings,
+            name: chapter.name, dependencies: ["NotImplemented"] + own + below + from(chapter.libraries), path: ".",
+            exclude: rest(sources) + elsewhere, sources: sources, swiftSettings: settings,
             plugins: chapter.plugin.map { [.plugin(name: $0)] } ?? []))
     if racing == chapter.number {
         // What a macro makes names its chapter's module: so the race is one that imports it.
         targets.append(
             .executableTarget(
-                name: "Race", dependencies: [.target(name: chapter.name)] + chapter.uses.map { .target(name: $0) }, path: "Sources/Race",
+                name: "Race", dependencies: [.target(name: chapter.name)] + below, path: "Sources/Race",
                 exclude: rest(race, in: "Sources/Race/").map { String($0.dropFirst("Sources/Race/".count)) }, sources: ["Common", name],
                 swiftSettings: settings))
     }
@@ -256,31 +225,22 @@ for chapter in here {
     targets.append(
         .testTarget(
             name: chapter.name + "Tests",
-            dependencies: [.target(name: chapter.name)] + own + testing + chapter.uses.map { .target(name: $0) } + chapter.testPackages
-                + (chapter.macro == nil ? [] : syntaxForTests),
+            dependencies: named([chapter.name] + testing) + own + below + from(chapter.libraries + chapter.testLibraries)
+                + (chapter.macro == nil ? [] : from(syntaxForTests)),
             path: "Tests/\(name)Tests",
             exclude: chapter.testPlugin == nil ? [] : ["Migrations"],
             swiftSettings: settings,
             plugins: chapter.testPlugin.map { [.plugin(name: $0)] } ?? []))
 }
 
-var packages: [Package.Dependency] = []
-var products: [Product] = []
-if here.contains(where: { $0.name == "HTTPServer" }) {
-    packages += [
-        .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
-        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.8.0"),
-    ]
-}
-if here.contains(where: { $0.name == "Router" }) {
-    packages += [
-        .package(url: "https://github.com/apple/swift-metrics", from: "2.5.0")
-    ]
+// MARK: What chapters need that is no chapter
+
+if used.contains("CZlib") {
     targets.append(
         .systemLibrary(
             name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]))
 }
-if here.contains(where: { $0.uses.contains("CSQLite") }) {
+if used.contains("CSQLite") {
     targets += [
         .systemLibrary(
             name: "CSQLite", path: "Sources/CSQLite", pkgConfig: "sqlite3",
@@ -293,109 +253,83 @@ if here.contains(where: { $0.uses.contains("CSQLite") }) {
     ]
     products.append(.plugin(name: "MigrationsPlugin", targets: ["MigrationsPlugin"]))
 }
-if here.contains(where: { $0.name == "Sessions" }) {
-    packages.append(.package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"))
-}
-if here.contains(where: { $0.macro != nil }) {
-    packages.append(.package(url: "https://github.com/swiftlang/swift-syntax", from: "603.0.0"))
-}
+
+// MARK: The framework, and programs that run it
+
 // All layers that are here, also where only Apus is imported: SwiftPM builds a target anew when something has changed that
 // it names, and not when that was re-exported to it.
-let layers = here.filter { $0.number > 0 && !$0.isApplication }.map { Target.Dependency.target(name: $0.name) }
+let layers = named(here.filter { $0.number > 0 && !$0.isApplication }.map(\.name))
 if !command && !bench && last > 0 && (only == nil || here.contains { $0.isApplication }) {
     products.append(.library(name: "Apus", targets: ["Apus"]))
     // Names and not `canImport`: the compiler does not ask that again when a chapter has come or gone.
     let names = here.map { SwiftSetting.define("HAS_" + $0.name.uppercased()) }
     targets.append(.target(name: "Apus", dependencies: layers, swiftSettings: settings + names))
 }
-if only == nil && !command && last > 0 {
-    if here.contains(where: { $0.name == "HTTPServer" }) {
-        targets.append(
-            .target(
-                name: "ServerMain",
-                dependencies: layers + [
-                    .product(name: "Logging", package: "swift-log"),
-                    .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-                ],
-                swiftSettings: settings))
-    }
+if only == nil, used.contains("HTTPServer") {
+    targets.append(
+        .target(name: "ServerMain", dependencies: layers + from(["Logging", "ServiceLifecycle"]), swiftSettings: settings))
     for chapter in here {
         guard let (name, folder) = chapter.program else { continue }
+        let migrates = folder == "Users"
         products.append(.executable(name: name, targets: [folder + "Example"]))
         targets.append(
             .executableTarget(
                 name: folder + "Example",
-                dependencies: ["Apus", "ServerMain"] + layers + (chapter.isApplication ? [.target(name: chapter.name)] : []),
-                path: "Examples/\(folder)",
-                exclude: folder == "Users" ? ["Client", "Migrations"] : [], swiftSettings: settings,
-                plugins: folder == "Users" ? ["MigrationsPlugin"] : []))
-    }
-    if whole {
-        packages.append(.package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.0"))
-        products += [
-            .library(name: "ApusTesting", targets: ["ApusTesting"]),
-            .library(name: "ApusTracing", targets: ["ApusTracing"]),
-            .executable(name: "bench-server", targets: ["BenchServer"]),
-            .executable(name: "sample-server", targets: ["SampleServer"]),
-        ]
-        targets += [
-            .target(name: "ApusTesting", dependencies: ["Apus"] + layers, swiftSettings: settings),
-            // Apart from the router: who has no tracer need not build one.
-            .target(
-                name: "ApusTracing",
-                dependencies: ["Apus", .product(name: "Tracing", package: "swift-distributed-tracing")] + layers, swiftSettings: settings),
-            .executableTarget(
-                name: "BenchServer", dependencies: ["Apus", "ServerMain"] + layers, exclude: ["Migrations"], swiftSettings: settings,
-                plugins: ["MigrationsPlugin"]),
-            // What the clients are tried with.
-            .executableTarget(
-                name: "SampleServer", dependencies: ["Apus", "ServerMain"] + layers, path: "Tests/Clients/SampleServer",
-                swiftSettings: settings),
-            .testTarget(
-                name: "ApusTests",
-                dependencies: ["Apus", "ApusTesting", "ApusTracing", "UsersExample", "SampleServer"] + layers + [
-                    .product(name: "InMemoryTracing", package: "swift-distributed-tracing")
-                ],
-                swiftSettings: settings),
-        ]
+                dependencies: named(["Apus", "ServerMain"]) + layers + named(chapter.isApplication ? [chapter.name] : []),
+                path: "Examples/\(folder)", exclude: migrates ? ["Client", "Migrations"] : [], swiftSettings: settings,
+                plugins: migrates ? ["MigrationsPlugin"] : []))
     }
 }
-if here.contains(where: { $0.isApplication }) {
-    // Without its traits: its JSON files need all of Foundation, 30 MB of a static program, and the models read JSON.
-    packages.append(.package(url: "https://github.com/apple/swift-configuration", from: "1.0.0", traits: []))
+if whole {
+    products += [
+        .library(name: "ApusTesting", targets: ["ApusTesting"]),
+        .library(name: "ApusTracing", targets: ["ApusTracing"]),
+        .executable(name: "bench-server", targets: ["BenchServer"]),
+        .executable(name: "sample-server", targets: ["SampleServer"]),
+    ]
+    targets += [
+        .target(name: "ApusTesting", dependencies: ["Apus"] + layers, swiftSettings: settings),
+        // Apart from the router: who has no tracer need not build one.
+        .target(name: "ApusTracing", dependencies: ["Apus"] + from(["Tracing"]) + layers, swiftSettings: settings),
+        .executableTarget(
+            name: "BenchServer", dependencies: ["Apus", "ServerMain"] + layers, exclude: ["Migrations"], swiftSettings: settings,
+            plugins: ["MigrationsPlugin"]),
+        // What the clients are tried with.
+        .executableTarget(
+            name: "SampleServer", dependencies: ["Apus", "ServerMain"] + layers, path: "Tests/Clients/SampleServer",
+            swiftSettings: settings),
+        .testTarget(
+            name: "ApusTests",
+            dependencies: ["Apus", "ApusTesting", "ApusTracing", "UsersExample", "SampleServer"] + layers + from(["InMemoryTracing"]),
+            swiftSettings: settings),
+    ]
 }
-if here.contains(where: { $0.name == "Benchmarks" }) {
-    packages.append(.package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"))
-}
-if whole || command || bench {
-    packages.append(.package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"))
-}
+
+// MARK: The commands
+
 if whole || bench {
     products.append(.executable(name: "bench", targets: ["Bench"]))
     targets += [
-        .target(
-            name: "BenchKit", dependencies: ["Benchmarks", .product(name: "ArgumentParser", package: "swift-argument-parser")],
-            swiftSettings: settings),
+        .target(name: "BenchKit", dependencies: ["Benchmarks"] + from(["ArgumentParser"]), swiftSettings: settings),
         .executableTarget(name: "Bench", dependencies: ["BenchKit"], swiftSettings: settings),
     ]
     if whole { targets.append(.testTarget(name: "BenchTests", dependencies: ["BenchKit", "Benchmarks"], swiftSettings: settings)) }
 }
 if whole || command {
-    packages.append(.package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0", traits: []))
     products.append(.executable(name: "workshop", targets: ["Workshop"]))
     targets += [
-        .target(
-            name: "WorkshopKit", dependencies: [.product(name: "Subprocess", package: "swift-subprocess")], swiftSettings: settings),
-        .executableTarget(
-            name: "Workshop", dependencies: ["WorkshopKit", .product(name: "ArgumentParser", package: "swift-argument-parser")],
-            swiftSettings: settings),
+        .target(name: "WorkshopKit", dependencies: from(["Subprocess"]), swiftSettings: settings),
+        .executableTarget(name: "Workshop", dependencies: ["WorkshopKit"] + from(["ArgumentParser"]), swiftSettings: settings),
         .testTarget(name: "WorkshopTests", dependencies: ["WorkshopKit"], swiftSettings: settings),
     ]
 }
+
 let package = Package(
     name: "Apus",
     platforms: [.macOS("26.0")],
     products: products,
-    dependencies: packages,
+    dependencies: packages.filter { fetched.contains($0.path) }.map {
+        .package(url: "https://github.com/" + $0.path, from: $0.from, traits: withoutTraits.contains($0.path) ? [] : [.defaults])
+    },
     targets: targets,
     swiftLanguageModes: [.v6])
