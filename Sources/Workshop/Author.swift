@@ -1,10 +1,11 @@
 import ArgumentParser
+import Foundation
 import WorkshopKit
 
 struct Author: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "For maintainers: generate the starters, verify the gates.",
-        subcommands: [AuthorStarters.self, AuthorVerify.self])
+        subcommands: [AuthorStarters.self, AuthorVerify.self, AuthorCourse.self])
 }
 
 struct AuthorStarters: ParsableCommand {
@@ -37,4 +38,14 @@ struct AuthorStarters: ParsableCommand {
             print("\(house.exercises.count) exercises, \(changed.count) files changed\(changed.isEmpty ? "" : "; as they were: Backups/").")
         }
     }
+}
+
+struct AuthorCourse: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "course", abstract: "Writes the list of the exercises, which the server of a class wants (classroom --course).")
+
+    @Argument(help: "The file.")
+    var file: String
+
+    func run() throws { try ClassCourse(try openHouse()).write(to: URL(fileURLWithPath: file).path) }
 }

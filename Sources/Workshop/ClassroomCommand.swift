@@ -24,7 +24,8 @@ struct ClassroomCommand: AsyncParsableCommand {
         let program = try house.program("classroom")
         let yours = mine ? try Yours(house).chapters : []
         if mine, yours.isEmpty { throw Problem("no chapter is yours yet", fix: "./workshop start 1, or classroom without --mine") }
-        let course = try ClassCourse(house).write(root: house.root)
+        let course = house.root + "/.workshop/course.json"
+        try ClassCourse(house).write(to: course)
         let layers = ClassCourse.layers(house, yours: yours, below: program.chapter)
         // The compiler needs the macros optimized as well then, with all of swift-syntax.
         print("Building the server of the class, optimized\(mine ? "; \(layers)" : ""); the first time this takes a quarter of an hour …")

@@ -18,7 +18,7 @@ import time
 # No folder of compiled modules in the source tree.
 sys.dont_write_bytecode = True
 
-from browser_class import NAMES, Learner, Server, a_class, course
+from browser_class import NAMES, Learner, Server, a_class, write_course
 from playwright.sync_api import Page, expect, sync_playwright
 
 HOSTILE = '<img src=x onerror="window.hit=1">'
@@ -344,7 +344,7 @@ def main():
     chromium = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         folder = pathlib.Path(folder)
-        (folder / "course.json").write_text(json.dumps(course()))
+        ids = write_course(folder / "course.json")
         server = Server(options.binary, folder, folder / "course.json")
         # Playwright's own browser is taken where there is no other.
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
@@ -357,7 +357,7 @@ def main():
             interruption(lesson, teacher, ada)
             lesson.close(teacher)
             step("a class of 27")
-            learners = a_class(server.base, code)
+            learners = a_class(server.base, code, ids)
             looks(lesson, learners[15])
             if options.load:
                 load(lesson, code, options.load)

@@ -34,16 +34,12 @@ public struct ClassCourse: Encodable, Equatable, Sendable {
         self.chapters = chapters
     }
 
-    /// Writes it into `.workshop/course.json`.
-    ///
-    /// - Returns: the file's path.
-    public func write(root: String) throws(Problem) -> String {
+    /// Writes it as the server wants it.
+    public func write(to path: String) throws(Problem) {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let path = root + "/.workshop/course.json"
         guard let data = try? encoder.encode(self) else { throw Problem("the course cannot be written as JSON") }
         try writeText(String(decoding: data, as: UTF8.self), path)
-        return path
     }
 
     /// Whose layers a server runs on that has all of them below it: `9 of 12 layers are yours`.
