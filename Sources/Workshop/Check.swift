@@ -22,6 +22,7 @@ struct Check: AsyncParsableCommand, LearnersCommand {
             idle()
             verdicts.append(verdict)
             if !json { for line in VerdictText().lines(verdict) { print(line) } }
+            flush()
             if let id = ExerciseID(verdict.exercise), !mine || verdict.passed {
                 try progress.note(verdict, id: id)
                 keepForClass(verdict, progress, root: house.root)
