@@ -37,7 +37,7 @@ extension RawSpan {
     /// Looks at eight bytes at once, and without a branch: where the characters of a text lie nobody can predict, and a branch that
     /// was predicted wrongly takes as long as a word.
     ///
-    /// Only the top bits of bytes count here. The others of a byte are shifted up to it.
+    /// Only the top bits of bytes count here. Others of a byte are shifted up to it, or carried.
     private struct Characters {
         /// In the word before: where characters begin that are not ASCII, and those among them of three bytes.
         var (first, firstOfThree): (UInt64, UInt64) = (0, 0)
@@ -47,8 +47,7 @@ extension RawSpan {
         /// - Returns: whether bytes are wrong, or that cannot be said so.
         @inline(__always)
         mutating func isInDoubt(_ word: UInt64) -> Bool {
-            let (bit6, bit5, bit4, bit3) = (word &<< 1, word &<< 2, word &<< 3, word &<< 4)
-            let (bit2, bit1, bit0) = (word &<< 5, word &<< 6, word &<< 7)
+            let (bit6, bit5, bit4) = (word &<< 1, word &<< 2, word &<< 3)
             let (before, beforeOfThree) = (first, firstOfThree)
             first = word & bit6
             firstOfThree = first & bit5
@@ -56,8 +55,12 @@ extension RawSpan {
             let asked = first &<< 8 | before &>> 56 | firstOfThree &<< 16 | beforeOfThree &>> 48
             let isWrong = (word & ~bit6) ^ asked
             // C0, C1 and E0, behind which a character could be written too long; ED, behind which surrogates are; and four bytes.
-            let isLong = ~(bit4 | bit3 | bit2 | bit1) & ~(bit5 & bit0)
-            let isSpecial = first & (isLong | bit5 & (bit4 | bit3 & bit2 & ~bit1 & bit0))
+            // Without its top bit no byte reaches the next one when something is added: its top bit says whether it is large enough.
+            let (low, ones) = (word & ~tops, UInt64(0x0101_0101_0101_0101))
+            let isFromC2 = low &+ ones &* (0x80 - 0x42)
+            let isFromE1 = low &+ ones &* (0x80 - 0x61)
+            let isNotED = (low ^ ones &* 0x6D) &+ ~tops
+            let isSpecial = first & ~isFromC2 | firstOfThree & ~(isFromE1 & isNotED & ~bit4)
             return (isWrong | isSpecial) & tops != 0
         }
     }

@@ -1,36 +1,35 @@
 extension JSONCursor {
     /// Takes an integer: sign and size.
     ///
-    /// Up to seven digits are one word with the byte behind them, so it is loaded once. Up to eighteen cannot overflow;
-    /// everything else goes through `NumberParts` (exercise 7.2).
+    /// Up to seven digits are one word with the byte behind them, so it is loaded once: where it begins with a digit, there is neither
+    /// white space nor a sign. Up to eighteen cannot overflow; everything else goes through `NumberParts` (exercise 7.2).
     ///
     /// - Throws: `number` for one that is no integer, or beyond 64 bits: no digit is ever lost.
     @inlinable @inline(__always)
     mutating func integer(_ json: RawSpan) throws(JSONError) -> (isNegative: Bool, magnitude: UInt64) {
-        let isNegative = token(json) == UInt8(ascii: "-")
-        let first = isNegative ? offset &+ 1 : offset
-        if let word = json.word(at: first) {
+        if let word = json.word(at: offset) {
             let digits = word ^ RawSpan.zeros
             let count = RawSpan.marksBehindDigits(digits).trailingZeroBitCount / 8
             if 1...7 ~= count, !word.byte(count).goesOnWithNumber, digits.byte(0) != 0 || count == 1 {
-                offset = first &+ count
-                return (isNegative, RawSpan.number(of: digits, count))
+                offset &+= count
+                return (false, RawSpan.number(of: digits, count))
             }
         }
-        return try longInteger(json, first)
+        return try longInteger(json)
     }
 
-    /// An integer of more digits, or at the end of the document.
+    /// An integer of more digits, with a sign, with white space before it, or at the end of the document.
     @inline(never)
     @usableFromInline
-    mutating func longInteger(_ json: RawSpan, _ first: Int) throws(JSONError) -> (isNegative: Bool, magnitude: UInt64) {
+    mutating func longInteger(_ json: RawSpan) throws(JSONError) -> (isNegative: Bool, magnitude: UInt64) {
+        let isNegative = token(json) == UInt8(ascii: "-")
+        let first = isNegative ? offset &+ 1 : offset
         // It may overflow: then there are more than eighteen digits, and it is not looked at.
         var magnitude: UInt64 = 0
         let index = json.digits(from: first, to: &magnitude)
         // A point and an exponent are all that could go on with the number; a leading zero is wrong.
         let count = index &- first
         if 1...18 ~= count, !json.has(index) || !json[at: index].goesOnWithNumber, json[at: first] != 0x30 || count == 1 {
-            let isNegative = first != offset
             offset = index
             return (isNegative, magnitude)
         }
@@ -52,11 +51,13 @@ extension JSONCursor {
     }
 
     /// The error about an integer that was taken, and that its type cannot hold.
+    // Its sentence is made here: made where integers are read, it would take a large frame of the stack for each of them.
     @inline(never)
     @usableFromInline
-    func tooLarge(_ isNegative: Bool, _ magnitude: UInt64, _ expected: String) -> JSONError {
+    func tooLarge<Value: FixedWidthInteger>(_ isNegative: Bool, _ magnitude: UInt64, _ least: Value, _ largest: Value) -> JSONError {
         let number = (isNegative ? "-" : "") + String(magnitude)
-        return error(.number(expected: expected, came: number), at: offset - number.utf8.count)
+        return error(
+            .number(expected: "an integer from \(least) to \(largest)", came: number), at: offset - number.utf8.count)
     }
 
     /// Takes a number as the Double that is nearest to it.
@@ -64,11 +65,10 @@ extension JSONCursor {
     /// - Throws: `number`, if it is beyond the largest Double.
     @usableFromInline
     mutating func double(_ json: RawSpan) throws(JSONError) -> Double {
-        let isNegative = token(json) == UInt8(ascii: "-")
-        let first = isNegative ? offset &+ 1 : offset
-        if let word = json.word(at: first), let (value, count) = Self.shortDouble(word) {
-            offset = first &+ count
-            return isNegative ? -value : value
+        // Where a word begins with a digit, there is neither white space nor a sign.
+        if let word = json.word(at: offset), let (value, count) = Self.shortDouble(word) {
+            offset &+= count
+            return value
         }
         return try longDouble(json)
     }
@@ -96,10 +96,14 @@ extension JSONCursor {
         return (Double(RawSpan.number(of: digits, count &- 1)) / NumberParts.powers[decimals], count)
     }
 
-    /// A Double of more digits, or at the end of the document.
+    /// A Double of more digits, with a sign, with white space before it, or at the end of the document.
     @inline(never)
     private mutating func longDouble(_ json: RawSpan) throws(JSONError) -> Double {
         let byte = token(json)
+        if byte == UInt8(ascii: "-"), let word = json.word(at: offset &+ 1), let (value, count) = Self.shortDouble(word) {
+            offset &+= count &+ 1
+            return -value
+        }
         if byte.isDigit || byte == UInt8(ascii: "-"), let parts = NumberParts.plain(json, at: offset),
             let value = parts.exactDouble ?? parts.dividedDouble
         {
@@ -136,9 +140,15 @@ extension NumberParts {
         var parts = NumberParts()
         parts.isNegative = json[at: start] == UInt8(ascii: "-")
         let first = parts.isNegative ? start &+ 1 : start
-        parts.end = json.digits(from: first, to: &parts.significand)
+        if json.has(first), json[at: first] == 0x30 {
+            // No digit may follow, so none has to be looked for.
+            parts.end = first &+ 1
+            if json.hasDigit(at: parts.end) { return nil }
+        } else {
+            parts.end = json.digits(from: first, to: &parts.significand)
+            if parts.end == first { return nil }
+        }
         var count = parts.end &- first
-        guard count > 0, json[at: first] != 0x30 || count == 1 else { return nil }
         if json.has(parts.end), json[at: parts.end] == UInt8(ascii: ".") {
             let point = parts.end
             parts.end = json.digits(from: point &+ 1, to: &parts.significand)

@@ -15,7 +15,7 @@ extension Int: JSONCodable {
     public init(json: RawSpan, at cursor: inout JSONCursor) throws(JSONError) {
         let (isNegative, magnitude) = try cursor.integer(json)
         guard magnitude <= largestSafeInteger else {
-            throw cursor.tooLarge(isNegative, magnitude, "an integer from -\(largestSafeInteger) to \(largestSafeInteger)")
+            throw cursor.tooLarge(isNegative, magnitude, -Int(largestSafeInteger), Int(largestSafeInteger))
         }
         self = isNegative ? -Int(magnitude) : Int(magnitude)
     }
@@ -38,7 +38,7 @@ extension UInt: JSONCodable {
     public init(json: RawSpan, at cursor: inout JSONCursor) throws(JSONError) {
         let (isNegative, magnitude) = try cursor.integer(json)
         guard magnitude <= largestSafeInteger, !isNegative || magnitude == 0 else {
-            throw cursor.tooLarge(isNegative, magnitude, "an integer from 0 to \(largestSafeInteger)")
+            throw cursor.tooLarge(isNegative, magnitude, 0, largestSafeInteger)
         }
         self = UInt(magnitude)
     }

@@ -50,7 +50,8 @@ extension JSONCodable where Self: FixedWidthInteger {
     /// Reads an integer (RFC 8259 §6).
     ///
     /// - Throws: `number`, if the type cannot hold it, or if it has a fraction or an exponent.
-    @inlinable
+    // Each type has one of its own, but it is not copied to wherever one is read: a model's reader of many members keeps its registers.
+    @inlinable @inline(never)
     public init(json: RawSpan, at cursor: inout JSONCursor) throws(JSONError) {
         let (isNegative, magnitude) = try cursor.integer(json)
         // The least value has no positive counterpart, so the sign comes first: 0 − magnitude.
@@ -59,7 +60,7 @@ extension JSONCodable where Self: FixedWidthInteger {
         } else if isNegative, magnitude <= UInt64(Int64.max) &+ 1, let value = Self(exactly: 0 &- Int64(bitPattern: magnitude)) {
             self = value
         } else {
-            throw cursor.tooLarge(isNegative, magnitude, "an integer from \(Self.min) to \(Self.max)")
+            throw cursor.tooLarge(isNegative, magnitude, Self.min, Self.max)
         }
     }
 
