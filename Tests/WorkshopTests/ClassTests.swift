@@ -132,7 +132,8 @@ struct ClassTests {
         try course.write("# H\n\n## 1.1\n\nWhat?\n---\nThis.\n", "Chapters/01-A/Hints.md")
         try course.write(
             "// Mistake 1.1: gives two.\n// Caught by: one is one\nfunc one() -> Int {\n    2\n}\n", "Mistakes/01-A/1.1-two.swift")
-        let path = try ClassCourse(course.house()).write(root: course.root)
+        let path = course.root + "/.workshop/course.json"
+        try ClassCourse(course.house()).write(to: path)
         #expect(
             try readText(path)
                 == #"{"chapters":[{"exercises":[{"hints":["What?","This."],"id":"1.1","minutes":5,"mistakes":["gives two."],"title":"One"},"#
