@@ -18,7 +18,7 @@ import time
 # No folder of compiled modules in the source tree.
 sys.dont_write_bytecode = True
 
-from browser_class import NAMES, Learner, Server, a_class, write_course
+from browser_class import LAYERS, NAMES, Learner, Server, a_class, write_course
 from playwright.sync_api import Page, expect, sync_playwright
 
 HOSTILE = '<img src=x onerror="window.hit=1">'
@@ -73,6 +73,7 @@ def welcome(lesson: Lesson):
     page.goto(lesson.server.base + "/")
     expect(page.locator("#address")).to_have_text(lesson.server.base)
     expect(page.get_by_role("heading", level=1)).to_have_text("Apus")
+    expect(page.locator("#layers")).to_have_text(f"In this server, {LAYERS}.")
     lesson.shoot(page, "welcome", whole=True)
 
     step("the link to the book opens its first page")
@@ -111,6 +112,7 @@ def lesson_with_two(lesson: Lesson) -> tuple[Page, str, Learner, Learner]:
     step("the teacher opens the class, and shows the code")
     teacher = enter(lesson)
     expect(teacher.locator("#nobody")).to_be_visible()
+    expect(teacher.locator("#layers")).to_have_text(f"In this server, {LAYERS}.")
     teacher.get_by_role("button", name="Show code and timer").click()
     code = teacher.locator("#code").inner_text()
     expect(teacher.locator("#projector .command")).to_contain_text(f"./workshop join {lesson.server.base} {code} --name")
@@ -141,6 +143,7 @@ def lesson_with_two(lesson: Lesson) -> tuple[Page, str, Learner, Learner]:
     learner.goto(f"{lesson.server.base}/me#{hostile.token}")
     expect(learner.locator("#name")).to_have_text(HOSTILE)
     assert learner.url == lesson.server.base + "/me"
+    expect(learner.locator("#layers")).to_have_text(f"In this server, {LAYERS}.")
     expect(learner.locator("#tower .brick.passed")).to_have_count(1)
     hostile.report(("1.1", True, 0))
     expect(learner.locator("#tower .brick.passed")).to_have_count(2)

@@ -14,7 +14,7 @@ struct Classroom {
     let board: LiveBoard<SocketRoom>
     let clock: ClassClock
     let logger: Logger
-    /// Whose layers it runs on, for the pages: `your layers 1, 3 and 4 (9 of 12)`.
+    /// Whose layers it runs on, for the pages: `9 of 12 layers are yours`.
     let layers: String
     /// The path of the book's first page; empty without a book.
     var book = ""

@@ -40,6 +40,12 @@ export function showBook({ book }) {
   at("book").href = book;
 }
 
+/** Whose layers the server runs on, where it has been told. */
+export function showLayers({ layers }) {
+  at("layers").hidden = layers === "";
+  at("layers").textContent = `In this server, ${layers}.`;
+}
+
 export const count = (number, one, many = one + "s") => `${number} ${number === 1 ? one : many}`;
 
 /** `just now`, `5 minutes ago`, `at 14:05`. */

@@ -1,5 +1,5 @@
 // A learner's own page: the growing server, the class's pace, the own questions.
-import { api, at, count, isOut, leave, make, open, say, SessionTimer, setClock, showBook, shut, unlock, when } from "./common.js";
+import { api, at, count, isOut, leave, make, open, say, SessionTimer, setClock, showBook, showLayers, shut, unlock, when } from "./common.js";
 import { Live } from "./live.js";
 import { drawTower, layersOf } from "./tower.js";
 
@@ -12,6 +12,7 @@ let live;
 
 function show() {
   const { name, className, cells, questions, state } = standing;
+  showLayers(standing);
   at("name").textContent = name;
   at("class-name").textContent = className;
   timer.end = state.timerEnds;

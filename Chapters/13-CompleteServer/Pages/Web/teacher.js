@@ -1,5 +1,5 @@
 // The teacher's page: loads the board, keeps it live, and puts the parts together.
-import { api, at, count, leave, make, open, say, SessionTimer, setClock, tell, unlock, isOut, shut } from "./common.js";
+import { api, at, count, leave, make, open, say, SessionTimer, setClock, showLayers, tell, unlock, isOut, shut } from "./common.js";
 import { Board, BoardTable } from "./board.js";
 import { Live } from "./live.js";
 import { showNotes } from "./notes.js";
@@ -57,6 +57,7 @@ async function load() {
   last = Number(number);
   board = new Board(now.value, course);
   coming.forEach(take);
+  showLayers(now.value);
   at("class-name").textContent = className || "The class";
   at("code").textContent = at("code-in-command").textContent = code;
   timer.end = timerEnds;
