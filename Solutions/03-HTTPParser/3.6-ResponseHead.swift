@@ -12,10 +12,13 @@ extension ResponseHead {
     /// - A value with a control character, that is a byte of its UTF-8 below 0x20 other than the tab, or 0x7F: `invalidValue`.
     func check() throws(ResponseHeadError) {
         for field in fields {
-            if field.name.isEmpty { throw .invalidName(field.name) }
-            for byte in field.name.utf8 where !byte.isTokenByte { throw .invalidName(field.name) }
+            let (name, value) = (field.name.utf8Span.span, field.value.utf8Span.span)
+            if name.isEmpty { throw .invalidName(field.name) }
+            for index in name.indices where !name[index].isTokenByte { throw .invalidName(field.name) }
             if Self.isReserved(field.name) { throw .reservedName(field.name) }
-            for byte in field.value.utf8 where (byte < 0x20 && byte != 0x09) || byte == 0x7F { throw .invalidValue(name: field.name) }
+            for index in value.indices where (value[index] < 0x20 && value[index] != 0x09) || value[index] == 0x7F {
+                throw .invalidValue(name: field.name)
+            }
         }
     }
 
