@@ -21,7 +21,8 @@ func jsonComplaint(_ bytes: [UInt8]) -> String? {
         if one != other { return "read: \(one), skipped: \(other)" }
         if !(0...bytes.count).contains(one.offset) { return "the error lies outside: \(one)" }
         let pointer = one.located(in: bytes.span.bytes).pointer
-        if !pointer.isEmpty && !pointer.hasPrefix("/") { return "the pointer is \(pointer)" }
+        // By bytes: a mark that joins the character before it may be the first of a key, and then no Character is a slash.
+        if !pointer.isEmpty, pointer.utf8.first != UInt8(ascii: "/") { return "the pointer is \(pointer)" }
         return nil
     case (.success(let value), .success): return roundTrip(value)
     default: return "read: \(read), skipped: \(skipped)"
