@@ -24,6 +24,13 @@ import Testing
         }
     }
 
+    // Found by the fuzzer (Tests/Fuzz): the check itself asked for a Character.
+    @Test("a key that begins with a mark which joins the slash before it") func joined() {
+        let bytes = Array("{\"\u{614}me\":\"\":1".utf8)
+        let complaint = jsonComplaint(bytes)
+        #expect(complaint == nil, "The pointer of the error is “/\u{614}me”, and begins with the byte of a slash (RFC 6901 §3).")
+    }
+
     @Test("cut at every byte") func cut() {
         for one in acceptedCases {
             for end in 0..<one.bytes.count {

@@ -10,10 +10,10 @@ struct Asking {
     private let handler: RoutedHandler
 
     /// - Parameter routes: adds them.
-    init(_ routes: (App) -> Void) throws {
+    init(_ routes: (App) throws -> Void) throws {
         let app = App()
         app.settings.logger.logLevel = .critical
-        routes(app)
+        try routes(app)
         handler = try app.handler()
     }
 

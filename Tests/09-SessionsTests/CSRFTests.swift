@@ -12,7 +12,7 @@ struct CSRFTests {
 
     private func bank(asksAlways: Bool = false, store: any SessionStore = MemorySessionStore()) throws -> Asking {
         try Asking { app in
-            app.use(try! Sessions(store), CSRF(signer, trusted: ["https://app.bank.example"], asksAlways: asksAlways))
+            app.use(try Sessions(store), CSRF(signer, trusted: ["https://app.bank.example"], asksAlways: asksAlways))
             app.post("/login/:user") { (context, user: String) async throws(AccessError) -> String in
                 try await context.session.logIn(user)
                 return "hello"

@@ -17,7 +17,7 @@ struct LoginGuardTests {
         let store = MemorySessionStore()
         return Shopper(
             ask: try Asking { app in
-                app.use(try! Sessions(store))
+                app.use(try Sessions(store))
                 app.post("/login/:user?scope") { (context, user: String, scopes: [String]) async throws(AccessError) -> String in
                     try await context.session.logIn(user, scopes: Set(scopes))
                     return "hello"

@@ -21,7 +21,7 @@ struct Shop {
         self.store = store
         let clock = clock
         ask = try Asking { app in
-            app.use(try! Sessions(store, lifetime: lifetime, now: { Int64(clock.now / 1_000_000_000) }))
+            app.use(try Sessions(store, lifetime: lifetime, now: { Int64(clock.now / 1_000_000_000) }))
             app.get("/plain") { _ in "nothing of a session" }
             app.get("/visits") { context async throws(AccessError) -> String in
                 "\(try await context.session.value(Visits.self) ?? 0)"
