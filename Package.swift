@@ -51,8 +51,7 @@ let chapters = [
         testLibraries: ["MetricsTestKit"], program: ("router-example", "Router")),
     Chapter(number: 6, name: "TypedErrors", needs: ["Router"], libraries: ["Logging"], program: ("errors-example", "Errors")),
     Chapter(
-        number: 7, name: "Models", needs: ["TypedErrors"], libraries: ["Logging"], macro: "ModelMacros",
-        macroExercise: "7.6-Schema.swift"),
+        number: 7, name: "Models", needs: ["TypedErrors"], libraries: ["Logging"], macro: "ModelMacros", macroExercise: "7.6-Schema.swift"),
     Chapter(
         number: 8, name: "Database", needs: ["Models", "CSQLite", "Checksum"], libraries: ["Logging", "Metrics"],
         testLibraries: ["MetricsTestKit"], macro: "DatabaseMacros", macroExercise: "8.6-Check.swift",
@@ -69,9 +68,8 @@ let chapters = [
 ]
 
 /// What a macro is made with, and what its tests look at it with.
-let (syntax, syntaxForTests) = (
-    ["SwiftSyntaxMacros", "SwiftSyntaxBuilder", "SwiftCompilerPlugin"], ["SwiftParser", "SwiftSyntaxMacroExpansion"]
-)
+let syntax = ["SwiftSyntaxMacros", "SwiftSyntaxBuilder", "SwiftCompilerPlugin"]
+let syntaxForTests = ["SwiftParser", "SwiftSyntaxMacroExpansion"]
 /// Other people's packages on github.com, and what is used of them. Only what is needed is fetched.
 let packages: [(path: String, from: Version, libraries: [String])] = [
     ("apple/swift-log", "1.6.0", ["Logging"]),
@@ -141,9 +139,7 @@ func uses(_ chapter: Chapter) -> [String] {
     return all
 }
 
-let whole = cut == nil && only == nil
-let command = cut == "workshop"
-let bench = cut == "bench"
+let (whole, command, bench) = (cut == nil && only == nil, cut == "workshop", cut == "bench")
 let tested = command || bench ? [] : chapters.filter { chapter in only.map { chapter.number == $0 } ?? (chapter.number <= last) }
 let needed = bench ? chapters.filter { $0.name == "Benchmarks" } : tested
 let used = Set(needed.flatMap { [$0.name] + uses($0) })
@@ -167,8 +163,8 @@ func named(_ names: [String]) -> [Target.Dependency] { names.map { .target(name:
 // What tests share is made for the loop, and chapter 0 stands before it.
 let testing = used.contains("EventLoop") ? ["LoopTesting"] : []
 
-targets += [.target(name: "CApus"), .target(name: "NotImplemented", swiftSettings: settings)]
-for name in testing { targets.append(.target(name: name, dependencies: ["EventLoop"], swiftSettings: settings)) }
+targets += [.target(name: "CApus"), .target(name: "NotImplemented")]
+for name in testing { targets.append(.target(name: name, dependencies: ["EventLoop"])) }
 for chapter in here {
     let name = chapter.folder
     let mine = solved.contains(chapter.number)
@@ -184,42 +180,36 @@ for chapter in here {
     if let macro = chapter.macro, let file = chapter.macroExercise {
         // The macro is a program of its own, which the compiler runs: a file is either in it or in the chapter's library.
         let parts = ["Chapters/\(name)/Macro", "\(mine || one == file ? exercises : "Solutions")/\(name)/\(file)"]
-        targets.append(
-            .macro(
-                name: macro, dependencies: ["NotImplemented"] + named(chapter.macroNeeds) + from(syntax), path: ".",
-                exclude: rest(parts), sources: parts, swiftSettings: settings))
+        let needs = ["NotImplemented"] + named(chapter.macroNeeds) + from(syntax)
+        targets.append(.macro(name: macro, dependencies: needs, path: ".", exclude: rest(parts), sources: parts))
         elsewhere += ["Chapters/\(name)/Macro", sources[1] + "/" + file]
         own.append(.target(name: macro))
     }
     if let pages = chapter.pages {
-        targets.append(
-            .target(name: pages, path: "Chapters/\(name)/Pages", resources: [.embedInCode("Web")], swiftSettings: settings))
+        targets.append(.target(name: pages, path: "Chapters/\(name)/Pages", resources: [.embedInCode("Web")]))
         elsewhere.append("Chapters/\(name)/Pages")
         own.append(.target(name: pages))
     }
     let below = named((chapter.isApplication ? ["Apus"] : []) + uses(chapter))
+    let needs = ["NotImplemented"] + own + below + from(chapter.libraries)
     let race = ["Sources/Race/Common", "Sources/Race/" + name]
     if racing == chapter.number, chapter.macro == nil {
         // The race is run inside of the chapter: what that keeps to itself, such as the router's table, can be called there, and its
         // peer is compiled under the same conditions.
-        targets.append(
-            .executableTarget(
-                name: "Race", dependencies: ["NotImplemented"] + below + from(chapter.libraries), path: ".",
-                exclude: rest(sources + race) + elsewhere, sources: sources + race, swiftSettings: settings))
+        let all = sources + race
+        targets.append(.executableTarget(name: "Race", dependencies: needs, path: ".", exclude: rest(all) + elsewhere, sources: all))
         continue
     }
     targets.append(
         .target(
-            name: chapter.name, dependencies: ["NotImplemented"] + own + below + from(chapter.libraries), path: ".",
-            exclude: rest(sources) + elsewhere, sources: sources, swiftSettings: settings,
+            name: chapter.name, dependencies: needs, path: ".", exclude: rest(sources) + elsewhere, sources: sources,
             plugins: chapter.plugin.map { [.plugin(name: $0)] } ?? []))
     if racing == chapter.number {
         // What a macro makes names its chapter's module: so the race is one that imports it.
         targets.append(
             .executableTarget(
                 name: "Race", dependencies: [.target(name: chapter.name)] + below, path: "Sources/Race",
-                exclude: rest(race, in: "Sources/Race/").map { String($0.dropFirst("Sources/Race/".count)) }, sources: ["Common", name],
-                swiftSettings: settings))
+                exclude: rest(race, in: "Sources/Race/").map { String($0.dropFirst("Sources/Race/".count)) }, sources: ["Common", name]))
     }
     guard racing == nil, tested.contains(where: { $0.number == chapter.number }) else { continue }
     targets.append(
@@ -227,29 +217,22 @@ for chapter in here {
             name: chapter.name + "Tests",
             dependencies: named([chapter.name] + testing) + own + below + from(chapter.libraries + chapter.testLibraries)
                 + (chapter.macro == nil ? [] : from(syntaxForTests)),
-            path: "Tests/\(name)Tests",
-            exclude: chapter.testPlugin == nil ? [] : ["Migrations"],
-            swiftSettings: settings,
+            path: "Tests/\(name)Tests", exclude: chapter.testPlugin == nil ? [] : ["Migrations"],
             plugins: chapter.testPlugin.map { [.plugin(name: $0)] } ?? []))
 }
 
 // MARK: What chapters need that is no chapter
 
 if used.contains("CZlib") {
-    targets.append(
-        .systemLibrary(
-            name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]))
+    targets.append(.systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]))
 }
 if used.contains("CSQLite") {
     targets += [
-        .systemLibrary(
-            name: "CSQLite", path: "Sources/CSQLite", pkgConfig: "sqlite3",
-            providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
         // Any package's targets can use it: it needs nothing of the workshop.
         .plugin(name: "MigrationsPlugin", capability: .buildTool(), dependencies: ["MigrationsTool"], path: "Sources/MigrationsPlugin"),
-        .executableTarget(
-            name: "MigrationsTool", dependencies: ["Checksum"], path: "Sources/MigrationsTool", swiftSettings: settings),
-        .target(name: "Checksum", swiftSettings: settings),
+        .executableTarget(name: "MigrationsTool", dependencies: ["Checksum"]),
+        .target(name: "Checksum"),
     ]
     products.append(.plugin(name: "MigrationsPlugin", targets: ["MigrationsPlugin"]))
 }
@@ -263,24 +246,23 @@ if !command && !bench && last > 0 && (only == nil || here.contains { $0.isApplic
     products.append(.library(name: "Apus", targets: ["Apus"]))
     // Names and not `canImport`: the compiler does not ask that again when a chapter has come or gone.
     let names = here.map { SwiftSetting.define("HAS_" + $0.name.uppercased()) }
-    targets.append(.target(name: "Apus", dependencies: layers, swiftSettings: settings + names))
+    targets.append(.target(name: "Apus", dependencies: layers, swiftSettings: names))
 }
 if only == nil, used.contains("HTTPServer") {
-    targets.append(
-        .target(name: "ServerMain", dependencies: layers + from(["Logging", "ServiceLifecycle"]), swiftSettings: settings))
+    targets.append(.target(name: "ServerMain", dependencies: layers + from(["Logging", "ServiceLifecycle"])))
     for chapter in here {
         guard let (name, folder) = chapter.program else { continue }
         let migrates = folder == "Users"
+        let needs = named(["Apus", "ServerMain"]) + layers + named(chapter.isApplication ? [chapter.name] : [])
         products.append(.executable(name: name, targets: [folder + "Example"]))
         targets.append(
             .executableTarget(
-                name: folder + "Example",
-                dependencies: named(["Apus", "ServerMain"]) + layers + named(chapter.isApplication ? [chapter.name] : []),
-                path: "Examples/\(folder)", exclude: migrates ? ["Client", "Migrations"] : [], swiftSettings: settings,
-                plugins: migrates ? ["MigrationsPlugin"] : []))
+                name: folder + "Example", dependencies: needs, path: "Examples/\(folder)",
+                exclude: migrates ? ["Client", "Migrations"] : [], plugins: migrates ? ["MigrationsPlugin"] : []))
     }
 }
 if whole {
+    let served = named(["Apus", "ServerMain"]) + layers
     products += [
         .library(name: "ApusTesting", targets: ["ApusTesting"]),
         .library(name: "ApusTracing", targets: ["ApusTracing"]),
@@ -288,20 +270,15 @@ if whole {
         .executable(name: "sample-server", targets: ["SampleServer"]),
     ]
     targets += [
-        .target(name: "ApusTesting", dependencies: ["Apus"] + layers, swiftSettings: settings),
+        .target(name: "ApusTesting", dependencies: ["Apus"] + layers),
         // Apart from the router: who has no tracer need not build one.
-        .target(name: "ApusTracing", dependencies: ["Apus"] + from(["Tracing"]) + layers, swiftSettings: settings),
-        .executableTarget(
-            name: "BenchServer", dependencies: ["Apus", "ServerMain"] + layers, exclude: ["Migrations"], swiftSettings: settings,
-            plugins: ["MigrationsPlugin"]),
+        .target(name: "ApusTracing", dependencies: ["Apus"] + from(["Tracing"]) + layers),
+        .executableTarget(name: "BenchServer", dependencies: served, exclude: ["Migrations"], plugins: ["MigrationsPlugin"]),
         // What the clients are tried with.
-        .executableTarget(
-            name: "SampleServer", dependencies: ["Apus", "ServerMain"] + layers, path: "Tests/Clients/SampleServer",
-            swiftSettings: settings),
+        .executableTarget(name: "SampleServer", dependencies: served, path: "Tests/Clients/SampleServer"),
         .testTarget(
             name: "ApusTests",
-            dependencies: ["Apus", "ApusTesting", "ApusTracing", "UsersExample", "SampleServer"] + layers + from(["InMemoryTracing"]),
-            swiftSettings: settings),
+            dependencies: ["Apus", "ApusTesting", "ApusTracing", "UsersExample", "SampleServer"] + layers + from(["InMemoryTracing"])),
     ]
 }
 
@@ -310,20 +287,26 @@ if whole {
 if whole || bench {
     products.append(.executable(name: "bench", targets: ["Bench"]))
     targets += [
-        .target(name: "BenchKit", dependencies: ["Benchmarks"] + from(["ArgumentParser"]), swiftSettings: settings),
-        .executableTarget(name: "Bench", dependencies: ["BenchKit"], swiftSettings: settings),
+        .target(name: "BenchKit", dependencies: ["Benchmarks"] + from(["ArgumentParser"])),
+        .executableTarget(name: "Bench", dependencies: ["BenchKit"]),
     ]
-    if whole { targets.append(.testTarget(name: "BenchTests", dependencies: ["BenchKit", "Benchmarks"], swiftSettings: settings)) }
+    if whole { targets.append(.testTarget(name: "BenchTests", dependencies: ["BenchKit", "Benchmarks"])) }
 }
 if whole || command {
     products.append(.executable(name: "workshop", targets: ["Workshop"]))
     targets += [
-        .target(name: "WorkshopKit", dependencies: from(["Subprocess"]), swiftSettings: settings),
-        .executableTarget(name: "Workshop", dependencies: ["WorkshopKit"] + from(["ArgumentParser"]), swiftSettings: settings),
-        .testTarget(name: "WorkshopTests", dependencies: ["WorkshopKit"], swiftSettings: settings),
+        .target(name: "WorkshopKit", dependencies: from(["Subprocess"])),
+        .executableTarget(name: "Workshop", dependencies: ["WorkshopKit"] + from(["ArgumentParser"])),
+        .testTarget(name: "WorkshopTests", dependencies: ["WorkshopKit"]),
     ]
 }
 
+// MARK: The package
+
+// All Swift is compiled alike.
+for target in targets where ![.plugin, .system].contains(target.type) && target.name != "CApus" {
+    target.swiftSettings = settings + (target.swiftSettings ?? [])
+}
 let package = Package(
     name: "Apus",
     platforms: [.macOS("26.0")],
