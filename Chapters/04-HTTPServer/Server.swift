@@ -116,11 +116,17 @@ public final class Server: Service, Sendable {
     /// Starts the loops and returns.
     public func start() {
         let parts = parts
-        group.start(turning: { (_, index) throws(SystemError) in try parts[index].run() }) { [self] _, index in
+        group.start(turning: { (_, index) throws(SystemError) in try parts[index].run() }) { [self] loop, index in
             do {
                 try parts[index].start()
             } catch {
                 logger.critical("loop \(index) cannot listen: \(error)")
+            }
+            if index > 0 { return }
+            // A moment later: then the whole program has started, and not only this server.
+            _ = loop.schedule(after: second / 10) { [logger] in
+                let bytes = StartUpPages.givenBack
+                logger.debug("the memory of the start is given back", metadata: ["bytes": "\(bytes)"])
             }
         }
     }
