@@ -2,7 +2,7 @@
 /// at them once more is cheaper than to look at the rest singly. So only what is shorter than eight bytes is.
 extension RawSpan {
     /// The position of the first such byte, from `start` on; `nil` if there is none.
-    @inline(__always)
+    @inlinable @inline(__always)
     package func firstIndex(of byte: UInt8, from start: Int = 0) -> Int? {
         let last = byteCount &- 8
         var index = start
@@ -20,8 +20,8 @@ extension RawSpan {
 
     /// The same among the last bytes, of which there are one to seven. A function of its own: the search above is inlined in many
     /// places.
-    @inline(never)
-    private func firstIndex(of byte: UInt8, inLast count: Int) -> Int? {
+    @usableFromInline @inline(never)
+    package func firstIndex(of byte: UInt8, inLast count: Int) -> Int? {
         // They are moved down over those before them, and zeros come after them.
         let shift = UInt64(8 &* (min(byteCount, 8) &- count))
         let word = (byteCount < 8 ? upToSevenBytes : eightBytes(at: byteCount &- 8)) &>> shift
@@ -75,12 +75,12 @@ extension RawSpan {
 
 extension UInt64 {
     /// 1 in each byte.
-    static var ones: UInt64 { 0x0101_0101_0101_0101 }
+    @inlinable static var ones: UInt64 { 0x0101_0101_0101_0101 }
     /// The top bit of each byte.
-    fileprivate static var tops: UInt64 { 0x8080_8080_8080_8080 }
+    @inlinable static var tops: UInt64 { 0x8080_8080_8080_8080 }
 
     /// The top bit of each byte that is `byte`, and maybe of bytes above such a one; 0 if there is none.
-    @inline(__always)
+    @inlinable @inline(__always)
     func marks(of byte: UInt8) -> UInt64 {
         let zero = self ^ (UInt64.ones &* UInt64(byte))
         return (zero &- UInt64.ones) & ~zero & UInt64.tops

@@ -24,7 +24,7 @@ extension RawSpan {
     }
 
     /// All bytes of a span that has less than eight, as one number, the first in its lowest byte.
-    @inline(__always)
+    @inlinable @inline(__always)
     package var upToSevenBytes: UInt64 {
         // Loads that overlap: a byte that two of them have is the same in both.
         if byteCount >= 4 {
@@ -41,23 +41,23 @@ extension RawSpan {
     /// Whether these are the bytes of `text`, in any case of its letters.
     ///
     /// - Parameter text: of lower-case letters, digits, and what stands below them in ASCII, such as `-`, `/` and `:`.
-    @inline(__always)
+    @inlinable @inline(__always)
     package func equalsIgnoringCase(_ text: StaticString) -> Bool {
         // The case of a letter is the bit 0x20, and only letters have the bit 0x40 in such a text.
         text.withUTF8Buffer { matches($0.span.bytes) { ($0 ^ $1) & ~($1 >> 1 & (UInt64.ones &* 0x20)) == 0 } }
     }
 
     /// Whether these are exactly the bytes of `text`.
-    @inline(__always)
+    @inlinable @inline(__always)
     package func equals(_ text: StaticString) -> Bool { text.withUTF8Buffer { equals($0.span.bytes) } }
 
     /// Whether these are exactly the bytes of `other`.
-    @inline(__always)
+    @inlinable @inline(__always)
     package func equals(_ other: RawSpan) -> Bool { matches(other) { $0 == $1 } }
 
     /// Whether both have the same length, and `isSame` holds for them, eight bytes at a time.
-    @inline(__always)
-    private func matches(_ other: RawSpan, _ isSame: (UInt64, UInt64) -> Bool) -> Bool {
+    @inlinable @inline(__always)
+    package func matches(_ other: RawSpan, _ isSame: (UInt64, UInt64) -> Bool) -> Bool {
         if byteCount != other.byteCount { return false }
         if byteCount < 8 { return isSame(upToSevenBytes, other.upToSevenBytes) }
         // The last eight bytes, whether some of them have been looked at or not.

@@ -247,10 +247,17 @@ public struct OutputBuffer: ~Copyable {
         append(UInt32(number & 0xF), radix: 16)
     }
 
-    /// Appends a number of at most eight digits, so that they are one word. It grows from the last digit to the first, which
-    /// ends in the lowest byte: nothing has to be counted beforehand.
+    /// Appends a number of at most eight digits.
     @inline(__always)
     private mutating func append(_ number: UInt32, radix: UInt32) {
+        let digits = Self.digits(of: number, radix: radix)
+        append(word: digits.word, count: digits.count)
+    }
+
+    /// The digits of a number that has at most eight, so that they are one word. It grows from the last digit to the first, which
+    /// ends in the lowest byte: nothing has to be counted beforehand.
+    @inlinable @inline(__always)
+    package static func digits(of number: UInt32, radix: UInt32) -> (word: UInt64, count: Int) {
         var (rest, word, count) = (number, UInt64(0), 0)
         repeat {
             let digit = UInt64(rest % radix)
@@ -258,7 +265,7 @@ public struct OutputBuffer: ~Copyable {
             rest /= radix
             count &+= 1
         } while rest > 0
-        append(word: word, count: count)
+        return (word, count)
     }
 
     /// The last byte that waits.

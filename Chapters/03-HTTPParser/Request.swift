@@ -50,6 +50,7 @@ public struct Request: Sendable {
     public func pathEquals(_ text: StaticString) -> Bool { withPathBytes { $0.equals(text) } }
 
     /// Gives the path's bytes, as the client spelled them.
+    @inlinable
     public func withPathBytes<R>(_ body: (RawSpan) -> R) -> R {
         let (bytes, path) = pathInHead
         return body(bytes.span.bytes.extracting(path))

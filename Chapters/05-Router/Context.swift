@@ -197,8 +197,7 @@ public final class Context: @unchecked Sendable {
     /// The decoded value of a parameter of the path; `nil` if the pattern has none of this name, or its bytes are no UTF-8.
     public subscript(parameter name: String) -> String? {
         guard let index = route?.pattern.parameters.firstIndex(of: name) else { return nil }
-        let (bytes, range) = capture(index)
-        return PathBytes.decoded(bytes.span.bytes.extracting(range))
+        return withCapture(index) { PathBytes.decoded($0) }
     }
 
     /// The query, decoded.
@@ -214,13 +213,13 @@ public final class Context: @unchecked Sendable {
         return index < names.count ? names[index] : ""
     }
 
-    /// The bytes of a parameter, as they stand in the path, and where it is among them.
-    func capture(_ index: Int) -> (bytes: [UInt8], range: Range<Int>) {
+    /// Gives the bytes of a parameter, as they stand in the path.
+    @inline(__always)
+    func withCapture<R>(_ index: Int, _ body: (RawSpan) -> R) -> R {
         let range = captures[index]
         // Asked before it is taken: to take nothing costs more than that.
-        if normalPath != nil, let normalPath { return (normalPath, range) }
-        let (head, path) = request.pathInHead
-        return (head, path.lowerBound &+ range.lowerBound..<path.lowerBound &+ range.upperBound)
+        if normalPath != nil, let normalPath { return body(normalPath.span.bytes.extracting(range)) }
+        return request.withPathBytes { body($0.extracting(range)) }
     }
 }
 

@@ -102,11 +102,8 @@ extension ParameterValue {
         let context = inputs.context
         let index = inputs.nextParameter()
         if index < context.captures.count {
-            let (bytes, range) = context.capture(index)
-            if let value = fromPath(bytes.span.bytes.extracting(range)) { return value }
-            let name = context.parameterName(index)
-            guard let text = PathBytes.decoded(bytes.span.bytes.extracting(range)) else { throw .undecodable(name) }
-            throw .badParameter(name: name, value: text, expected: parameterDescription)
+            if let value = context.withCapture(index, { fromPath($0) }) { return value }
+            throw notTaken(context, index)
         }
         let name = context.parameterName(index)
         guard let text = try context.query.values(name).first else { throw .missingParameter(name: name, expected: parameterDescription) }
@@ -126,6 +123,14 @@ extension ParameterValue {
         var values: [Self] = []
         for text in try inputs.context.query.values(name) { values.append(try value(text, name)) }
         return values
+    }
+
+    /// Why a parameter of the path is no value of this type.
+    @inline(never)
+    private static func notTaken(_ context: Context, _ index: Int) -> InputError {
+        let name = context.parameterName(index)
+        guard let text = context.withCapture(index, { PathBytes.decoded($0) }) else { return .undecodable(name) }
+        return .badParameter(name: name, value: text, expected: parameterDescription)
     }
 
     private static func value(_ text: String, _ name: String) throws(InputError) -> Self {

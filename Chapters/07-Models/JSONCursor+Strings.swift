@@ -49,10 +49,11 @@ extension JSONCursor {
 
     /// Bytes as text (RFC 8259 §8.1: UTF-8, and nothing else); `nil` if they are none. Bytes that are ASCII need not be checked.
     @inline(__always)
-    private static func text(_ bytes: RawSpan, _ range: Range<Int>, isASCII: Bool) -> String? {
-        guard let isASCII = isASCII ? true : bytes.isASCII(from: range.lowerBound, to: range.upperBound) else { return nil }
+    static func text(_ bytes: RawSpan, _ range: Range<Int>, isASCII: Bool) -> String? {
         // Short texts as two words: the standard library would take them byte by byte, and guess wrongly where they end.
-        if isASCII, range.count <= 15, let first = bytes.word(at: range.lowerBound), let last = bytes.word(at: range.lowerBound &+ 7) {
+        if range.count <= 15, let first = bytes.word(at: range.lowerBound), let last = bytes.word(at: range.lowerBound &+ 7),
+            isASCII || (first | last) & 0x8080_8080_8080_8080 == 0
+        {
             return String(unsafeUninitializedCapacity: 15) {
                 // Rule of the stores: they write bytes 0…7 and 7…14 of the fifteen that were asked for, and only the first `range.count`
                 // count. The later one is made first: so the eight bytes that are loaded next were stored at once, and the processor
@@ -63,6 +64,7 @@ extension JSONCursor {
                 return range.count
             }
         }
+        guard let isASCII = isASCII ? true : bytes.isASCII(from: range.lowerBound, to: range.upperBound) else { return nil }
         // The pointer does not leave the closure. (`String(validating:)` would do all of this, several times slower.)
         return bytes.extracting(range).withUnsafeBytes {
             String(copying: unsafe UTF8Span(unchecked: $0.assumingMemoryBound(to: UInt8.self).span, isKnownASCII: isASCII))

@@ -76,8 +76,7 @@ func application(_ database: Database? = nil) throws -> App {
 }
 
 func madeUp(_ id: Int64) -> User {
-    let digits = String(id)
-    return User(id: id, name: "User \(digits)", email: "u\(digits)@example.com")
+    User(id: id, name: String(interpolating: "User \(id)"), email: String(interpolating: "u\(id)@example.com"))
 }
 
 /// What the Autobahn test suite asks for: messages of 16 MiB, in as many frames as it likes.

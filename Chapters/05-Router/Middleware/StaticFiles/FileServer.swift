@@ -46,9 +46,9 @@ struct FileServer: Sendable {
 
     /// The names on the way to a file; the last is empty where the path ends in a slash. Divided before they are decoded: an
     /// encoded slash divides nothing. `nil` for what no file is called, or may not be.
-    private func names(_ context: Context) -> [String]? {
-        let (head, range) = context.capture(context.captures.count - 1)
-        let bytes = head.span.bytes.extracting(range)
+    private func names(_ context: Context) -> [String]? { context.withCapture(context.captures.count - 1) { names($0) } }
+
+    private func names(_ bytes: RawSpan) -> [String]? {
         var names: [String] = []
         var start = 0
         while start <= bytes.byteCount {
