@@ -215,6 +215,18 @@ public struct OutputBuffer: ~Copyable {
         end &-= 8 &- count
     }
 
+    /// Appends what `body` writes in place: several small pieces with one question for room.
+    ///
+    /// - Parameters:
+    ///   - room: how many bytes it may write at most.
+    ///   - body: writes from the address on, and says how many bytes count: 0…`room`.
+    @inlinable @inline(__always)
+    package mutating func append(upTo room: Int, _ body: (UnsafeMutableRawPointer) -> Int) {
+        let count = body(self.room(for: room))
+        precondition(count >= 0 && count <= room)
+        end &-= room &- count
+    }
+
     /// Appends a number in decimal digits; not negative.
     @inline(__always)
     public mutating func append(decimal number: Int) {

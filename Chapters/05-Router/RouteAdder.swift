@@ -40,8 +40,8 @@ extension RouteAdder {
         _ handler: @escaping @Sendable (Context, A) throws(Failure) -> Output
     ) {
         add(
-            pattern, "\(file):\(line)", [A.self], read: { (inputs: inout Inputs) throws(InputError) in try A.read(from: &inputs) },
-            call: { (context, values) throws(Failure) in try handler(context, values) })
+            pattern, "\(file):\(line)", [A.self],
+            call: { (context, inputs: OneInput<A>) throws(Failure) in try handler(context, inputs.first) })
     }
 
     /// Adds a route. Its handler has one input beside the context, and takes its time.
@@ -51,8 +51,8 @@ extension RouteAdder {
         _ handler: @escaping @Sendable (Context, A) async throws(Failure) -> Output
     ) {
         add(
-            pattern, "\(file):\(line)", [A.self], read: { (inputs: inout Inputs) throws(InputError) in try A.read(from: &inputs) },
-            call: { (context, values) async throws(Failure) in try await handler(context, values) })
+            pattern, "\(file):\(line)", [A.self],
+            call: { (context, inputs: OneInput<A>) async throws(Failure) in try await handler(context, inputs.first) })
     }
 
     /// Adds a route. Its handler has two inputs beside the context.
@@ -63,8 +63,7 @@ extension RouteAdder {
     ) {
         add(
             pattern, "\(file):\(line)", [A.self, B.self],
-            read: { (inputs: inout Inputs) throws(InputError) in (try A.read(from: &inputs), try B.read(from: &inputs)) },
-            call: { (context, values) throws(Failure) in try handler(context, values.0, values.1) })
+            call: { (context, inputs: TwoInputs<A, B>) throws(Failure) in try handler(context, inputs.first, inputs.second) })
     }
 
     /// Adds a route. Its handler has two inputs beside the context, and takes its time.
@@ -75,8 +74,7 @@ extension RouteAdder {
     ) {
         add(
             pattern, "\(file):\(line)", [A.self, B.self],
-            read: { (inputs: inout Inputs) throws(InputError) in (try A.read(from: &inputs), try B.read(from: &inputs)) },
-            call: { (context, values) async throws(Failure) in try await handler(context, values.0, values.1) })
+            call: { (context, inputs: TwoInputs<A, B>) async throws(Failure) in try await handler(context, inputs.first, inputs.second) })
     }
 
     /// Adds a route. Its handler has three inputs beside the context.
@@ -87,10 +85,9 @@ extension RouteAdder {
     ) {
         add(
             pattern, "\(file):\(line)", [A.self, B.self, C.self],
-            read: { (inputs: inout Inputs) throws(InputError) in
-                (try A.read(from: &inputs), try B.read(from: &inputs), try C.read(from: &inputs))
-            },
-            call: { (context, values) throws(Failure) in try handler(context, values.0, values.1, values.2) })
+            call: { (context, inputs: ThreeInputs<A, B, C>) throws(Failure) in
+                try handler(context, inputs.first, inputs.second, inputs.third)
+            })
     }
 
     /// Adds a route. Its handler has three inputs beside the context, and takes its time.
@@ -101,10 +98,9 @@ extension RouteAdder {
     ) {
         add(
             pattern, "\(file):\(line)", [A.self, B.self, C.self],
-            read: { (inputs: inout Inputs) throws(InputError) in
-                (try A.read(from: &inputs), try B.read(from: &inputs), try C.read(from: &inputs))
-            },
-            call: { (context, values) async throws(Failure) in try await handler(context, values.0, values.1, values.2) })
+            call: { (context, inputs: ThreeInputs<A, B, C>) async throws(Failure) in
+                try await handler(context, inputs.first, inputs.second, inputs.third)
+            })
     }
 
     /// Adds a route. Its handler has four inputs or more.
@@ -120,8 +116,7 @@ extension RouteAdder {
         for type in repeat (each Input).self { types.append(type) }
         add(
             pattern, "\(file):\(line)", types,
-            read: { (inputs: inout Inputs) throws(InputError) -> (repeat each Input) in (repeat try (each Input).read(from: &inputs)) },
-            call: { (context, values: (repeat each Input)) throws(Failure) in try handler(context, repeat each values) })
+            call: { (context, inputs: ManyInputs<repeat each Input>) throws(Failure) in try handler(context, repeat each inputs.all) })
     }
 
     /// Adds a route. Its handler has four inputs or more, and takes its time.
@@ -134,7 +129,8 @@ extension RouteAdder {
         for type in repeat (each Input).self { types.append(type) }
         add(
             pattern, "\(file):\(line)", types,
-            read: { (inputs: inout Inputs) throws(InputError) -> (repeat each Input) in (repeat try (each Input).read(from: &inputs)) },
-            call: { (context, values: (repeat each Input)) async throws(Failure) in try await handler(context, repeat each values) })
+            call: { (context, inputs: ManyInputs<repeat each Input>) async throws(Failure) in
+                try await handler(context, repeat each inputs.all)
+            })
     }
 }

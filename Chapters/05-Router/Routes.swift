@@ -47,19 +47,17 @@ public struct RouteAdder {
     /// Adds a route whose handler answers at once.
     ///
     /// - Parameters:
-    ///   - read: takes the handler's inputs.
     ///   - call: calls the handler with them.
     @inlinable
-    func add<Values, Failure: Error, Output: ResponseConvertible>(
+    func add<Values: InputList, Failure: Error, Output: ResponseConvertible>(
         _ pattern: String, _ place: String, _ inputs: [any HandlerInput.Type],
-        read: @escaping @Sendable (inout Inputs) throws(InputError) -> Values,
         call: @escaping @Sendable (Context, Values) throws(Failure) -> Output
     ) {
         guard inputs.contains(where: { $0.source == .body || $0.source == .stream }) else {
             return add(pattern, HandlerSignature(inputs: inputs, output: Output.self, failure: Failure.self, place: place)) { context in
                 var all = Inputs(context)
                 let values: Values
-                do throws(InputError) { values = try read(&all) } catch { return .now(context.response(to: error)) }
+                do throws(InputError) { values = try Values.read(from: &all) } catch { return .now(context.response(to: error)) }
                 do throws(Failure) { return .now(try call(context, values).response(in: context)) } catch {
                     return .now(context.response(to: error))
                 }
@@ -70,7 +68,7 @@ public struct RouteAdder {
                 let values: Values
                 do throws(InputError) {
                     var all = try await Inputs(context, reading: body, for: inputs)
-                    values = try read(&all)
+                    values = try Values.read(from: &all)
                 } catch {
                     return context.response(to: error)
                 }
@@ -81,9 +79,8 @@ public struct RouteAdder {
 
     /// Adds a route whose handler takes its time.
     @inlinable
-    func add<Values: Sendable, Failure: Error, Output: ResponseConvertible>(
+    func add<Values: InputList, Failure: Error, Output: ResponseConvertible>(
         _ pattern: String, _ place: String, _ inputs: [any HandlerInput.Type],
-        read: @escaping @Sendable (inout Inputs) throws(InputError) -> Values,
         call: @escaping @Sendable (Context, Values) async throws(Failure) -> Output
     ) {
         guard inputs.contains(where: { $0.source == .body || $0.source == .stream }) else {
@@ -91,7 +88,7 @@ public struct RouteAdder {
             return add(pattern, HandlerSignature(inputs: inputs, output: Output.self, failure: Failure.self, place: place)) { context in
                 var all = Inputs(context)
                 let values: Values
-                do throws(InputError) { values = try read(&all) } catch { return .now(context.response(to: error)) }
+                do throws(InputError) { values = try Values.read(from: &all) } catch { return .now(context.response(to: error)) }
                 return .later { _ in
                     do throws(Failure) { return try await call(context, values).response(in: context) } catch {
                         return context.response(to: error)
@@ -104,7 +101,7 @@ public struct RouteAdder {
                 let values: Values
                 do throws(InputError) {
                     var all = try await Inputs(context, reading: body, for: inputs)
-                    values = try read(&all)
+                    values = try Values.read(from: &all)
                 } catch {
                     return context.response(to: error)
                 }

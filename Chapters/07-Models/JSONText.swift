@@ -48,23 +48,26 @@ enum JSONText {
     @inline(__always)
     static func write(short bytes: RawSpan, to out: inout OutputBuffer) -> Bool {
         let count = bytes.byteCount
+        var (first, last) = (UInt64(0), UInt64(0))
         if count < 8 {
-            let word = bytes.upToSevenBytes
+            first = bytes.upToSevenBytes
             // Behind the last byte come zeros, which stop a search: that must be the first stop.
-            if RawSpan.stops(in: word).trailingZeroBitCount / 8 < count { return false }
-            out.append(byte: .quote)
-            out.append(word: word, count: count)
+            if RawSpan.stops(in: first).trailingZeroBitCount / 8 < count { return false }
         } else {
-            if count > 16 { return false }
-            guard let first = bytes.word(at: 0), let last = bytes.word(at: count &- 8),
-                RawSpan.stops(in: first) | RawSpan.stops(in: last) == 0
+            guard count <= 16, let head = bytes.word(at: 0), let tail = bytes.word(at: count &- 8),
+                RawSpan.stops(in: head) | RawSpan.stops(in: tail) == 0
             else { return false }
-            out.append(byte: .quote)
-            out.append(word: first, count: 8)
             // Of the two words the bytes in the middle are the same.
-            out.append(word: count == 8 ? 0 : last &>> UInt64(8 &* (16 &- count)), count: count &- 8)
+            (first, last) = (head, count == 8 ? 0 : tail &>> UInt64(8 &* (16 &- count)))
         }
-        out.append(byte: .quote)
+        // Rule of the stores: quotes and two words are eighteen bytes, and no store lies outside of these.
+        out.append(upTo: 18) { place in
+            place.storeBytes(of: .quote, as: UInt8.self)
+            place.storeBytes(of: first.littleEndian, toByteOffset: 1, as: UInt64.self)
+            place.storeBytes(of: last.littleEndian, toByteOffset: 9, as: UInt64.self)
+            place.storeBytes(of: .quote, toByteOffset: count &+ 1, as: UInt8.self)
+            return count &+ 2
+        }
         return true
     }
 
