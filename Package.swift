@@ -193,16 +193,20 @@ for chapter in here {
     let below = named((chapter.isApplication ? ["Apus"] : []) + uses(chapter))
     let needs = ["NotImplemented"] + own + below + from(chapter.libraries)
     let race = ["Sources/Race/Common", "Sources/Race/" + name]
+    // Shortcuts that the given code takes past an exercise are not taken where the exercise is yours.
+    let whose: [SwiftSetting] = mine || one != nil ? [.define("YOURS")] : []
     if racing == chapter.number, chapter.macro == nil {
         // The race is run inside of the chapter: what that keeps to itself, such as the router's table, can be called there, and its
         // peer is compiled under the same conditions.
         let all = sources + race
-        targets.append(.executableTarget(name: "Race", dependencies: needs, path: ".", exclude: rest(all) + elsewhere, sources: all))
+        targets.append(
+            .executableTarget(
+                name: "Race", dependencies: needs, path: ".", exclude: rest(all) + elsewhere, sources: all, swiftSettings: whose))
         continue
     }
     targets.append(
         .target(
-            name: chapter.name, dependencies: needs, path: ".", exclude: rest(sources) + elsewhere, sources: sources,
+            name: chapter.name, dependencies: needs, path: ".", exclude: rest(sources) + elsewhere, sources: sources, swiftSettings: whose,
             plugins: chapter.plugin.map { [.plugin(name: $0)] } ?? []))
     if racing == chapter.number {
         // What a macro makes names its chapter's module: so the race is one that imports it.

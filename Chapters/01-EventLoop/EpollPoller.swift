@@ -49,7 +49,7 @@
             if epoll_ctl(epoll, operation, descriptor, &event) < 0 { throw .last("epoll_ctl") }
         }
 
-        public func wait(milliseconds: Int32, into events: inout [PollEvent]) throws(SystemError) {
+        public func wait(milliseconds: Int32, into events: inout EventList) throws(SystemError) {
             let count = apus_epoll_wait(epoll, buffer.baseAddress!, Int32(buffer.count), milliseconds)
             if count < 0 {
                 let error = SystemError.last("epoll_wait")

@@ -29,7 +29,7 @@ public final class EventLoop: @unchecked Sendable {
     let poller: any Poller
     let clock: any LoopClock
     @exclusivity(unchecked) var slots: [Slot] = []
-    @exclusivity(unchecked) var events: [PollEvent] = []
+    @exclusivity(unchecked) var events: EventList = []
     @exclusivity(unchecked) var timers = TimerQueue()
     let mailbox = Mailbox()
     private let stopping = Atomic(false)

@@ -36,7 +36,7 @@
             if Darwin.kevent(queue, &event, 1, nil, 0, nil) < 0 { throw .last("kevent") }
         }
 
-        public func wait(milliseconds: Int32, into events: inout [PollEvent]) throws(SystemError) {
+        public func wait(milliseconds: Int32, into events: inout EventList) throws(SystemError) {
             var time = timespec(tv_sec: Int(milliseconds) / 1000, tv_nsec: Int(milliseconds) % 1000 * 1_000_000)
             let count = Darwin.kevent(queue, nil, 0, buffer.baseAddress!, Int32(buffer.count), milliseconds < 0 ? nil : &time)
             if count < 0 {

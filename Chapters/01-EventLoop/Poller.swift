@@ -13,7 +13,7 @@ public protocol Poller: AnyObject {
     /// Sleeps until a descriptor is ready, `wake` is called, or the time is over; appends what is ready to `events`.
     ///
     /// - Parameter milliseconds: at most so long; 0 only looks, −1 has no end. A signal may end it early.
-    func wait(milliseconds: Int32, into events: inout [PollEvent]) throws(SystemError)
+    func wait(milliseconds: Int32, into events: inout EventList) throws(SystemError)
 
     /// Makes the `wait` under way, or the next one, return at once. From any thread; many calls may count as one.
     func wake()

@@ -29,6 +29,22 @@ extension RawSpan {
         return index < byteCount ? index : nil
     }
 
+    /// The position of the last such byte; `nil` if there is none.
+    @inlinable @inline(__always)
+    package func lastIndex(of byte: UInt8) -> Int? {
+        var end = byteCount
+        while end >= 8 {
+            let found = eightBytes(at: end &- 8).exactMarks(of: byte)
+            if found != 0 { return end &- 1 &- found.leadingZeroBitCount / 8 }
+            end &-= 8
+        }
+        while end > 0 {
+            end &-= 1
+            if self[byte: end] == byte { return end }
+        }
+        return nil
+    }
+
     /// Whether a space or a tab is among the bytes.
     package var hasBlank: Bool { firstIndex(of: 0x20) != nil || firstIndex(of: 0x09) != nil }
 
@@ -84,6 +100,14 @@ extension UInt64 {
     func marks(of byte: UInt8) -> UInt64 {
         let zero = self ^ (UInt64.ones &* UInt64(byte))
         return (zero &- UInt64.ones) & ~zero & UInt64.tops
+    }
+
+    /// The top bit of each byte that is `byte`, and of no other: for a search from behind, at an instruction more.
+    @inlinable @inline(__always)
+    func exactMarks(of byte: UInt8) -> UInt64 {
+        let zero = self ^ (UInt64.ones &* UInt64(byte))
+        // In seven bits a sum stays in its byte.
+        return ~(((zero & ~UInt64.tops) &+ ~UInt64.tops) | zero) & UInt64.tops
     }
 
     /// Whether every byte is visible ASCII (0x21…0x7E) and none is `#`.

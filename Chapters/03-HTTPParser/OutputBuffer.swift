@@ -90,7 +90,7 @@ public struct OutputBuffer: ~Copyable {
 
     @inline(never)
     @usableFromInline
-    func bytes(reusing spare: consuming [UInt8]) -> [UInt8] {
+    consuming func bytes(reusing spare: consuming [UInt8]) -> [UInt8] {
         if spare.capacity < count { return bytes }
         // An array that somebody else holds is copied here, as always.
         withUnsafeBytes { source in

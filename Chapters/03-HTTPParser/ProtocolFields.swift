@@ -10,7 +10,9 @@ struct ProtocolFields: Sendable {
     init() {}
 
     @inline(__always)
-    init(_ table: borrowing FieldTable, version: HTTPVersion, limits: ParserLimits) throws(RequestError) {
+    init(
+        _ table: borrowing FieldTable, version: HTTPVersion, limits: ParserLimits, knownHost: inout KnownHost
+    ) throws(RequestError) {
         var hosts = 0
         var hasFraming = false
         let head = table.bytes.span.bytes
@@ -20,7 +22,7 @@ struct ProtocolFields: Sendable {
             switch entry.nameLength {
             case 4 where head.extracting(entry.name).equalsIgnoringCase("host"):
                 hosts += 1
-                if !Host.isValid(head.extracting(entry.value)) { throw .malformedHost }
+                if !knownHost.accepts(head.extracting(entry.value)) { throw .malformedHost }
             case 6 where head.extracting(entry.name).equalsIgnoringCase("expect"):
                 // RFC 9110 §10.1.1: an HTTP/1.0 client cannot mean it.
                 if version == .http10 { break }
@@ -52,5 +54,25 @@ enum Host {
         // Nearly always, eight at a time.
         if value.hasHostLettersOnly { return true }
         return value.withUnsafeBytes { $0.allSatisfy { $0 < 128 && ($0 < 64 ? low : high) >> UInt64($0 & 63) & 1 == 1 } }
+    }
+}
+
+/// The last host that was looked at, and is one. A server has few names, and nearly every request says the same: to see that takes a fifth
+/// of the instructions that the look takes.
+struct KnownHost: Sendable {
+    private var count = 0
+    private var first: UInt64 = 0
+    private var last: UInt64 = 0
+
+    /// Whether a value is valid (``Host/isValid(_:)``).
+    @inline(__always)
+    mutating func accepts(_ value: RawSpan) -> Bool {
+        // Two words that overlap are all of it.
+        guard 8...16 ~= value.byteCount else { return Host.isValid(value) }
+        let (first, last) = (value.eightBytes(at: 0), value.eightBytes(at: value.byteCount &- 8))
+        if count == value.byteCount, self.first == first, self.last == last { return true }
+        guard Host.isValid(value) else { return false }
+        (count, self.first, self.last) = (value.byteCount, first, last)
+        return true
     }
 }

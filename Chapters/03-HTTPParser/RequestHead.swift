@@ -15,6 +15,9 @@ struct RequestHead: Sendable {
     /// Empty if there is none.
     var authority = UInt16(0)..<UInt16(0)
 
+    /// Stays from request to request.
+    private var knownHost = KnownHost()
+
     /// Begins anew, with a request line that stands at `start` of the head.
     @inline(__always)
     mutating func begin(_ line: RequestLine, at start: Int) {
@@ -46,7 +49,7 @@ struct RequestHead: Sendable {
     @inline(__always)
     mutating func finish(_ bytes: RawSpan, limits: ParserLimits) throws(RequestError) {
         table.keep(bytes)
-        facts = try ProtocolFields(table, version: version, limits: limits)
+        facts = try ProtocolFields(table, version: version, limits: limits, knownHost: &knownHost)
     }
 
     func text(_ range: Range<UInt16>) -> String { table.bytes.span.bytes.extracting(range.positions).text }

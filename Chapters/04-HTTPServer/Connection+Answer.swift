@@ -16,7 +16,8 @@ extension Connection {
         case .now(let response):
             guard case .none = request.framing, response.isWhole else { return begin(request, keepAlive: keep) { _ in response } }
             writeWhole(response, isHead: request.method == .head, version: request.version, keepAlive: keep)
-            if case .bytes(let bytes) = response.body { host.responder.takeBack(bytes) }
+            // The response and not its bytes: these would be counted once more.
+            host.responder.takeBack(response)
             if !keep { closing = true }
             return answered
         }

@@ -20,13 +20,13 @@ public protocol LoopResponder: AnyObject {
     /// One of the answers that come later has been made, or waits for something: the responder lets go of what it has kept for it.
     func letGo()
 
-    /// The bytes of an answer that was here as a whole, when they have been written: whoever made them can make the next ones in the same
-    /// memory. They may be somebody else's, too.
-    func takeBack(_ body: [UInt8])
+    /// An answer that was here as a whole, when it has been written: whoever made its bytes can make the next ones in the same memory. They
+    /// may be somebody else's, too.
+    func takeBack(_ response: Response)
 }
 
 extension LoopResponder {
-    public func takeBack(_ body: [UInt8]) {}
+    public func takeBack(_ response: Response) {}
 }
 
 /// A closure as such an object.

@@ -51,7 +51,9 @@ final class Dispatcher: Sendable {
             return spare
         }
         search.begin(RouteMethod(request))
-        let isFound = table.find(path, &search) && (search.captures.count == 0 || path.firstIndex(of: UInt8(ascii: "%")) == nil)
+        let isFound =
+            (table.findLastParameter(of: path, &search) || table.find(path, &search))
+            && (search.captures.count == 0 || path.firstIndex(of: UInt8(ascii: "%")) == nil)
         guard isFound, let spare else { return otherContext(request, peer, reusing: spare, memory, isFound, &search) }
         spare.begin(request, peer, match: search.route, captures: search.captures)
         return spare
@@ -196,7 +198,9 @@ final class LoopDispatcher: LoopResponder {
         return answer
     }
 
-    func takeBack(_ body: [UInt8]) { memory.keep(body) }
+    func takeBack(_ response: Response) {
+        if case .bytes(let bytes) = response.body { memory.keep(bytes) }
+    }
 
     func letGo() {
         guard var last = lent.take(), isKnownUniquelyReferenced(&last) else { return }

@@ -27,7 +27,11 @@ struct RouteTable: Sendable {
     /// The routes of the methods that HTTP knows: nine for each endpoint, −1 without one. Numbers, so that nothing has to be
     /// retained for a look at one of them.
     private let known: [Int32]
-    private let literals: LiteralPaths
+    /// The paths that are made of literals alone. Nothing can be found before one of them: a literal beats whatever else stands in its place.
+    private let literals: KnownPaths
+    /// What stands before a parameter that is the last segment, if it is made of literals alone: `/users/` of `/users/:id`. In such a place
+    /// only a literal comes before the parameter.
+    private let parents: KnownPaths
 
     /// Lays a tree out, level by level, so that the children of a node stand side by side.
     init(_ tree: RouteTree) {
@@ -56,7 +60,10 @@ struct RouteTable: Sendable {
         let root = nodes[0]
         top = root.childCount == 1 && root.parameter < 0 && root.rest < 0 && root.endpoint < 0 ? Int(root.firstChild) : 0
         endpoints = tree.endpoints
-        literals = LiteralPaths(tree)
+        let straight = tree.literalNodes
+        literals = KnownPaths(straight.compactMap { node, path in node.endpoint.map { (path, $0) } })
+        parents = KnownPaths(
+            straight.compactMap { node, path in node.parameter.flatMap { tree.nodes[$0.node].endpoint }.map { (path, $0) } })
         known = endpoints.flatMap { endpoint in
             (0..<9).map { Int32(endpoint.route(.known(HTTPParser.Method(rawValue: $0)!)) ?? -1) }
         }
@@ -66,10 +73,18 @@ struct RouteTable: Sendable {
     /// then `find` has to look.
     @inline(__always)
     func literal(_ path: RawSpan, _ method: HTTPParser.Method) -> Int? {
+        if Self.searchesAlways { return nil }
         guard method != .other, let endpoint = literals.endpoint(of: path) else { return nil }
         let route = known[endpoint &* 9 &+ Int(method.rawValue)]
         return route < 0 ? nil : Int(route)
     }
+
+    // Where the search is yours, nothing stands before it: it sees every path.
+    #if YOURS
+        private static let searchesAlways = true
+    #else
+        private static let searchesAlways = false
+    #endif
 
     /// Finds a path's route.
     ///
@@ -81,6 +96,24 @@ struct RouteTable: Sendable {
     func find(_ path: RawSpan, _ search: inout Search) -> Bool {
         guard let count = label(of: nodes[top], in: path, at: 0) else { return false }
         return find(path, from: count, below: top, &search)
+    }
+
+    /// The same for a path whose last segment alone is a parameter, as most with parameters are: one look in a table, and the place of the
+    /// last slash. `false` says nothing: then `find` has to look.
+    ///
+    /// - Parameter path: one that ``literal(_:_:)`` has not found, because in this place a literal comes first. Of a HEAD it does not find
+    ///   all (``choose(_:_:)``), so a HEAD is not looked for here either.
+    @inline(__always)
+    func findLastParameter(of path: RawSpan, _ search: inout Search) -> Bool {
+        guard !Self.searchesAlways, case .known(let method) = search.method, method != .head,
+            let slash = path.lastIndex(of: UInt8(ascii: "/")), slash &+ 1 < path.byteCount,
+            let endpoint = parents.endpoint(of: path.extracting(first: slash &+ 1))
+        else { return false }
+        let route = known[endpoint &* 9 &+ Int(method.rawValue)]
+        if route < 0 { return false }
+        search.captures.push(slash &+ 1..<path.byteCount)
+        search.route = Int(route)
+        return true
     }
 
     /// The route of exactly this method at an endpoint.

@@ -15,7 +15,7 @@ public struct InterpolatedText: ExpressibleByStringInterpolation, Sendable {
 
     /// A text of pieces.
     @inlinable
-    public init(stringInterpolation pieces: StringInterpolation) { text = pieces.text }
+    public init(stringInterpolation pieces: borrowing StringInterpolation) { text = pieces.text }
 
     /// The pieces as they come.
     public struct StringInterpolation: StringInterpolationProtocol, Sendable {

@@ -6,7 +6,7 @@ extension EventLoop {
     /// registered for it any more, or when the slot's generation is not the event's. That is decided when the event's turn
     /// comes, not before: a handler that ran earlier in the same turn may have deregistered the descriptor, or registered
     /// the number anew.
-    func dispatch(_ events: [PollEvent]) {
+    func dispatch(_ events: EventList) {
         // 1.3: your code here.
         return
     }
@@ -19,7 +19,7 @@ extension EventLoop {
     /// for everything that runs. The closure has to name its error, or the compiler takes it for `any Error`:
     /// `try asCurrent { () throws(SystemError) in … }`.
     ///
-    /// The poller gets the array `events` at each turn, emptied with `removeAll(keepingCapacity: true)`: its room for
+    /// The poller gets the list `events` at each turn, emptied with `removeAll(keepingCapacity: true)`: its room for
     /// `LoopLimits.eventsPerTurn` events is allocated once and not at each turn.
     ///
     /// - Parameter milliseconds: the longest sleep; −1 is without end.

@@ -1,6 +1,6 @@
 // Mistake 1.3: looks all handlers up first and tells them afterwards.
 // Caught by: a handler that ran before may deregister another
-func dispatch(_ events: [PollEvent]) {
+func dispatch(_ events: EventList) {
     var handlers: [(any EventHandler, Readiness)] = []
     for event in events {
         let index = Int(event.descriptor)

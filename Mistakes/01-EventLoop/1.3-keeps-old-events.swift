@@ -1,4 +1,4 @@
-// Mistake 1.3: does not empty the array of events.
+// Mistake 1.3: does not empty the list of events.
 // Caught by: a ready descriptor is told at each turn
 public func turn(milliseconds: Int32 = -1) throws(SystemError) {
     try asCurrent { () throws(SystemError) in

@@ -60,10 +60,10 @@ public final class ScriptedPoller: Poller {
         watched[descriptor] = new.map { (generation, $0) }
     }
 
-    public func wait(milliseconds: Int32, into events: inout [PollEvent]) throws(SystemError) {
+    public func wait(milliseconds: Int32, into events: inout EventList) throws(SystemError) {
         waits.append(milliseconds)
         try refuse()
-        events += injected
+        for event in injected { events.append(event) }
         injected = []
         for (descriptor, entry) in watched.sorted(by: { $0.key < $1.key }) {
             let always: Readiness = [.hangup, .error]

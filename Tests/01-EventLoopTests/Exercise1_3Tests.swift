@@ -18,7 +18,7 @@ private final class SleepyPoller: Poller {
 
     func update(_ descriptor: Int32, generation: UInt32, from old: Interest?, to new: Interest?) throws(SystemError) {}
 
-    func wait(milliseconds: Int32, into events: inout [PollEvent]) throws(SystemError) {
+    func wait(milliseconds: Int32, into events: inout EventList) throws(SystemError) {
         clock.advance(20 * millisecond)
         events.append(PollEvent(descriptor: 3, generation: 1, readiness: .readable))
     }
@@ -27,14 +27,14 @@ private final class SleepyPoller: Poller {
     func close() {}
 }
 
-/// A poller that reports as much as one call may, and writes down in what state it got the array.
+/// A poller that reports as much as one call may, and writes down in what state it got the list.
 private final class BusyPoller: Poller {
     private(set) var room: [Int] = []
     private(set) var old: [Int] = []
 
     func update(_ descriptor: Int32, generation: UInt32, from old: Interest?, to new: Interest?) throws(SystemError) {}
 
-    func wait(milliseconds: Int32, into events: inout [PollEvent]) throws(SystemError) {
+    func wait(milliseconds: Int32, into events: inout EventList) throws(SystemError) {
         room.append(events.capacity)
         old.append(events.count)
         for descriptor in 0..<LoopLimits.eventsPerTurn {
@@ -187,16 +187,16 @@ struct Exercise1_3 {
         #expect(handler.told.count == 3, "The fourth turn reports nothing: the events of an earlier turn are not told again.")
     }
 
-    @Test("the array of events is emptied and used again") func memory() throws {
+    @Test("the list of events is emptied and used again") func memory() throws {
         let poller = BusyPoller()
         let loop = EventLoop(poller: poller, clock: clock)
         for _ in 1...3 { try loop.turn(milliseconds: 0) }
         #expect(
             poller.old == [0, 0, 0],
-            "In three turns the poller got arrays with \(poller.old) old events in them: each turn begins with an empty one.")
+            "In three turns the poller got lists with \(poller.old) old events in them: each turn begins with an empty one.")
         #expect(
             poller.room.allSatisfy { $0 >= LoopLimits.eventsPerTurn },
-            "One call reports up to \(LoopLimits.eventsPerTurn) events. In three turns the poller got arrays with room for \(poller.room): what is missing is allocated at each turn anew. The loop's own array `events` has room from the beginning, and `removeAll(keepingCapacity: true)` leaves it."
+            "One call reports up to \(LoopLimits.eventsPerTurn) events. In three turns the poller got lists with room for \(poller.room): what is missing is allocated at each turn anew. The loop's own list `events` has room from the beginning, and `removeAll(keepingCapacity: true)` leaves it."
         )
     }
 

@@ -100,9 +100,9 @@ struct PollerConformance {
     }
 
     private func wait(_ harness: any PollerHarness, _ milliseconds: Int32 = 0) throws -> [PollEvent] {
-        var events: [PollEvent] = []
+        var events: EventList = []
         try harness.poller.wait(milliseconds: milliseconds, into: &events)
-        return events
+        return Array(events)
     }
 
     private func watch(_ harness: any PollerHarness, _ interest: Interest, generation: UInt32 = 1) throws {
@@ -174,9 +174,9 @@ struct PollerConformance {
         try watch(harness, .readable)
         try harness.send()
         let before = PollEvent(descriptor: 99, generation: 9, readiness: .error)
-        var events = [before]
+        var events: EventList = [before]
         try harness.poller.wait(milliseconds: 0, into: &events)
-        #expect(events.count == 2 && events.first == before, "What stands in the array stays in front.")
+        #expect(events.count == 2 && events.first == before, "What stands in the list stays in front.")
     }
 
     @Test("who is watched no more is silent", arguments: Backend.allCases) func deregistered(backend: Backend) throws {
@@ -276,7 +276,7 @@ struct SystemPollerTests {
         }
         var seen: Set<Int32> = []
         for _ in 1...4 {
-            var events: [PollEvent] = []
+            var events: EventList = []
             try poller.wait(milliseconds: 0, into: &events)
             #expect(events.count <= LoopLimits.eventsPerTurn)
             seen.formUnion(events.map(\.descriptor))

@@ -99,4 +99,46 @@ struct GitHubTests {
         #expect(table.literal([UInt8]().span.bytes, .get) == nil)
         #expect(table.literal(Array("/gists/public".utf8).span.bytes, .post) == nil, "There the tree has to say which methods there are.")
     }
+
+    @Test("what is found by a hash is what the tree finds", arguments: [GitHubTests.gitHub, GitHubTests.crossing]) func shortcuts(
+        _ patterns: [(name: String, pattern: String)]
+    )
+        throws
+    {
+        var tree = RouteTree()
+        for (route, (name, text)) in patterns.enumerated() {
+            try tree.add(route, RouteMethod(name: name), RegisteredPattern(pattern: try Pattern.parse(text), place: "\(route + 1)"))
+        }
+        let table = RouteTable(tree)
+        var found = 0
+        for (_, text) in patterns {
+            let (path, _) = path(try Pattern.parse(text))
+            for path in [path, path + "/", path + "x", String(path.dropLast()), path + "/me"] {
+                for method in (UInt8(0)..<9).compactMap(HTTPParser.Method.init(rawValue:)) {
+                    let bytes = Array(path.utf8)
+                    var (quick, slow) = (Search(.known(method)), Search(.known(method)))
+                    let literal = table.literal(bytes.span.bytes, method)
+                    let isFound = table.find(bytes.span.bytes, &slow)
+                    if let literal {
+                        #expect(isFound && slow.route == literal, "\(method) \(path)")
+                    } else if table.findLastParameter(of: bytes.span.bytes, &quick) {
+                        found += 1
+                        #expect(isFound && slow.route == quick.route, "\(method) \(path)")
+                        #expect(
+                            slow.captures.count == 1 && quick.captures.count == 1 && slow.captures[0] == quick.captures[0],
+                            "\(method) \(path)")
+                    }
+                }
+            }
+        }
+        #expect(found > 0)
+    }
+
+    private static let gitHub = gitHubRoutes.map { (name: $0.method, pattern: $0.pattern) }
+    /// Literals beside parameters, with other methods.
+    private static let crossing: [(name: String, pattern: String)] = [
+        ("GET", "/users/:id"), ("HEAD", "/users/:id"), ("POST", "/users/me"), ("GET", "/users/men"), ("GET", "/:kind/me"),
+        ("PUT", "/:kind"),
+        ("GET", "/:kind/:id/:part"), ("DELETE", "/files/*path"), ("GET", "/files/:name"), ("GET", "/files/a"), ("GET", "/"),
+    ]
 }

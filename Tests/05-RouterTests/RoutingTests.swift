@@ -121,8 +121,10 @@ struct RoutingTests {
             app.get("/caf\u{E9}") { context in "caf\u{E9}" }
             app.get("/one/:name") { (context, name: String) in "one \(name)" }
             app.get("/one/:name/two") { (context, name: String) in "two \(name)" }
+            app.get("/one/me") { context in "me" }
             app.get("/n/:n") { (context, n: Int) in "\(n)" }
         }
+        for path in ["/one/me", "/one/m%65", "/%6Fne/me"] { try await site.expect("GET \(path)", 200, "me", "A literal in any spelling.") }
         for path in ["/~ann", "/%7Eann", "/%7eann", "/~%61nn"] { try await site.expect("GET \(path)", 200, "ann") }
         for path in ["/caf%C3%A9", "/caf%c3%a9"] { try await site.expect("GET \(path)", 200, "caf\u{E9}") }
         try await site.expect("GET /one/a%2Fb", 200, "one a/b", "%2F is data and no separator (RFC 3986 §2.2).")

@@ -4,7 +4,7 @@ import EventLoop
 /// A poller that never has anything to say: only the timers are to be measured.
 private final class Silence: Poller {
     func update(_ descriptor: Int32, generation: UInt32, from old: Interest?, to new: Interest?) {}
-    func wait(milliseconds: Int32, into events: inout [PollEvent]) {}
+    func wait(milliseconds: Int32, into events: inout EventList) {}
     func wake() {}
     func close() {}
 }

@@ -1,10 +1,10 @@
 import HTTPParser
 
-/// The paths that are made of literals alone, by their hash. Nothing can be found before them: a literal beats whatever else stands in
-/// its place. So for a request of such a path one look here is the whole search, and costs a third of the way down the tree.
+/// Endpoints by the bytes that lead to them, found by a hash: one look in the place of the way down the tree, for the paths that most
+/// requests have. ``RouteTable`` has two of these.
 ///
 /// Who sends many paths cannot make it slow: what is in it are the program's own paths, and a look ends at the first free place.
-struct LiteralPaths: Sendable {
+struct KnownPaths: Sendable {
     private struct Slot {
         var hash: UInt64 = 0
         var start = 0
@@ -12,29 +12,23 @@ struct LiteralPaths: Sendable {
         var endpoint = -1
     }
 
-    /// A power of two, and at least every other one is free.
+    /// A power of two, and at least three of four are free: most looks end at the first.
     private var slots: [Slot]
     /// The paths, one behind the other.
     private var bytes: [UInt8] = []
-    /// A bit for each length that one of them has, up to 62 bytes, and one for all others: most paths with parameters are sorted out by it.
+    /// A bit for each length that one of them has, up to 62 bytes, and one for all others: most other paths are sorted out by it.
     private var lengths: UInt64 = 0
 
-    init(_ tree: RouteTree) {
-        var paths: [(bytes: [UInt8], endpoint: Int)] = []
-        var nodes: [(node: Int, above: [UInt8])] = [(0, [])]
-        while let (index, above) = nodes.popLast() {
-            let node = tree.nodes[index]
-            let path = above + node.label
-            if let endpoint = node.endpoint { paths.append((path, endpoint)) }
-            nodes += node.children.map { ($0, path) }
-        }
-        var size = 2
-        while size < paths.count * 2 { size *= 2 }
+    init(_ paths: [(bytes: [UInt8], endpoint: Int)]) {
+        var size = 4
+        while size < paths.count * 4 { size *= 2 }
         slots = [Slot](repeating: Slot(), count: size)
         for path in paths {
             let hash = Self.hash(path.bytes.span.bytes)
             var place = Int(truncatingIfNeeded: hash) & (size - 1)
-            while slots[place].endpoint >= 0 { place = (place + 1) & (size - 1) }
+            while slots[place].endpoint >= 0, slots[place].hash != hash { place = (place + 1) & (size - 1) }
+            // Of two with one hash, which nobody has seen yet, the second is left to the tree: so a look need not go on behind the first.
+            if slots[place].endpoint >= 0 { continue }
             slots[place] = Slot(hash: hash, start: bytes.count, endpoint: path.endpoint)
             bytes += path.bytes
             lengths |= Self.bit(path.bytes.count)
@@ -47,16 +41,15 @@ struct LiteralPaths: Sendable {
         if lengths & Self.bit(path.byteCount) == 0 { return nil }
         let hash = Self.hash(path)
         var place = Int(truncatingIfNeeded: hash) & (slots.count &- 1)
-        while true {
-            let slot = slots[place]
-            if slot.endpoint < 0 { return nil }
-            if slot.hash == hash, path.byteCount <= bytes.count &- slot.start,
-                path.equals(bytes.span.bytes.extracting(slot.start..<slot.start + path.byteCount))
-            {
-                return slot.endpoint
-            }
+        while slots[place].hash != hash {
+            if slots[place].endpoint < 0 { return nil }
             place = (place &+ 1) & (slots.count &- 1)
         }
+        let slot = slots[place]
+        guard slot.endpoint >= 0, path.byteCount <= bytes.count &- slot.start,
+            path.equals(bytes.span.bytes.extracting(slot.start..<slot.start + path.byteCount))
+        else { return nil }
+        return slot.endpoint
     }
 
     private static func bit(_ length: Int) -> UInt64 { 1 &<< UInt64(truncatingIfNeeded: min(length, 63)) }
@@ -82,5 +75,20 @@ struct LiteralPaths: Sendable {
         }
         add(path.eightBytes(at: last))
         return hash
+    }
+}
+
+extension RouteTree {
+    /// The nodes that literals alone lead to, and the bytes on the way there.
+    var literalNodes: [(node: Node, path: [UInt8])] {
+        var found: [(node: Node, path: [UInt8])] = []
+        var open: [(index: Int, above: [UInt8])] = [(0, [])]
+        while let (index, above) = open.popLast() {
+            let node = nodes[index]
+            let path = above + node.label
+            found.append((node, path))
+            open += node.children.map { ($0, path) }
+        }
+        return found
     }
 }
