@@ -81,9 +81,9 @@ struct RouteTable: Sendable {
 
     // Where the search is yours, nothing stands before it: it sees every path.
     #if YOURS
-        private static let searchesAlways = true
+        static let searchesAlways = true
     #else
-        private static let searchesAlways = false
+        static let searchesAlways = false
     #endif
 
     /// Finds a path's route.
