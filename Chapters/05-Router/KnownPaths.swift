@@ -18,6 +18,8 @@ struct KnownPaths: Sendable {
     private var bytes: [UInt8] = []
     /// A bit for each length that one of them has, up to 62 bytes, and one for all others: most other paths are sorted out by it.
     private var lengths: UInt64 = 0
+    /// Whether all paths are in it.
+    private(set) var isComplete = true
 
     init(_ paths: [(bytes: [UInt8], endpoint: Int)]) {
         var size = 4
@@ -27,8 +29,11 @@ struct KnownPaths: Sendable {
             let hash = Self.hash(path.bytes.span.bytes)
             var place = Int(truncatingIfNeeded: hash) & (size - 1)
             while slots[place].endpoint >= 0, slots[place].hash != hash { place = (place + 1) & (size - 1) }
-            // Of two with one hash, which nobody has seen yet, the second is left to the tree: so a look need not go on behind the first.
-            if slots[place].endpoint >= 0 { continue }
+            // Of two with one hash, which nobody has met yet, the second is left out: so a look need not go on behind the first.
+            if slots[place].endpoint >= 0 {
+                isComplete = false
+                continue
+            }
             slots[place] = Slot(hash: hash, start: bytes.count, endpoint: path.endpoint)
             bytes += path.bytes
             lengths |= Self.bit(path.bytes.count)

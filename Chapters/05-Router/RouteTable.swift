@@ -62,8 +62,9 @@ struct RouteTable: Sendable {
         endpoints = tree.endpoints
         let straight = tree.literalNodes
         literals = KnownPaths(straight.compactMap { node, path in node.endpoint.map { (path, $0) } })
-        parents = KnownPaths(
-            straight.compactMap { node, path in node.parameter.flatMap { tree.nodes[$0.node].endpoint }.map { (path, $0) } })
+        // A literal that is not among them has to be looked for before a parameter in its place.
+        let last = literals.isComplete ? straight : []
+        parents = KnownPaths(last.compactMap { node, path in node.parameter.flatMap { tree.nodes[$0.node].endpoint }.map { (path, $0) } })
         known = endpoints.flatMap { endpoint in
             (0..<9).map { Int32(endpoint.route(.known(HTTPParser.Method(rawValue: $0)!)) ?? -1) }
         }

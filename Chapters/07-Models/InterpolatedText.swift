@@ -2,7 +2,7 @@ public import HTTPParser
 
 /// A text that is put together of pieces in one go: `String(interpolating: "User \(id)")`.
 ///
-/// A literal of a `String` with the same pieces says the same, and takes any value. But it appends them one by one to a `String`, and
+/// A literal of a `String` with the same texts and numbers says the same, and takes any value. But it appends them one by one to a `String`, and
 /// a short one grows byte by byte: `"User \(id)"` takes 500 instructions, and this less than half of that. Write it where a handler makes
 /// the texts of many answers.
 ///

@@ -6,9 +6,56 @@
 #define NODEBUG __attribute__((nodebug))
 
 #ifdef __linux__
+#include <link.h>
+#include <string.h>
+#include <sys/mman.h>
 #include <sys/socket.h>
 
 NODEBUG int apus_accept4(int listener) { return accept4(listener, 0, 0, SOCK_NONBLOCK | SOCK_CLOEXEC); }
+
+NODEBUG intptr_t apus_give_back(uintptr_t start, uintptr_t end, int pagemap) {
+    uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+    uint64_t words[512];
+    intptr_t bytes = 0;
+    start = (start + page - 1) / page * page;
+    while (start + page <= end) {
+        uintptr_t count = (end - start) / page < 512 ? (end - start) / page : 512;
+        intptr_t read = pread(pagemap, words, count * 8, (off_t)(start / page * 8)) / 8;
+        if (read <= 0) break;
+        for (intptr_t first = 0, next; first < read; first = next + 1) {
+            // A page is in memory (bit 63) and the file's own (bit 61): a changed one is a copy of this process, and no file's.
+            for (next = first; next < read && (words[next] >> 61 & 5) == 5; next++) {}
+            if (next > first && madvise((void *)(start + first * page), (next - first) * page, MADV_DONTNEED) == 0)
+                bytes += (next - first) * (intptr_t)page;
+        }
+        start += read * page;
+    }
+    return bytes;
+}
+
+struct giving {
+    int pagemap;
+    intptr_t bytes;
+};
+
+NODEBUG static int give_back_object(struct dl_phdr_info *object, size_t size, void *context) {
+    struct giving *giving = context;
+    // The kernel's own object has a name without a path; the program has an empty one.
+    if (object->dlpi_name[0] && !strchr(object->dlpi_name, '/')) return 0;
+    for (int index = 0; index < object->dlpi_phnum; index++) {
+        const ElfW(Phdr) *part = &object->dlpi_phdr[index];
+        if (part->p_type != PT_LOAD || part->p_flags & PF_W) continue;
+        uintptr_t start = object->dlpi_addr + part->p_vaddr;
+        giving->bytes += apus_give_back(start, start + part->p_memsz, giving->pagemap);
+    }
+    return 0;
+}
+
+NODEBUG intptr_t apus_give_back_program(int pagemap) {
+    struct giving giving = {pagemap, 0};
+    dl_iterate_phdr(give_back_object, &giving);
+    return giving.bytes;
+}
 #endif
 
 NODEBUG _Thread_local void *apus_current_loop = 0;

@@ -138,6 +138,22 @@ struct GitHubTests {
         #expect(found > 0)
     }
 
+    @Test("two literals with one hash are both found, and before a parameter") func oneHash() throws {
+        var tree = RouteTree()
+        let patterns = ["/users/1uhwgz76fmaababad", "/users/x-9zx4ro2-xo9ic4y", "/users/:id"]
+        for (route, text) in patterns.enumerated() {
+            try tree.add(route, .get, RegisteredPattern(pattern: try Pattern.parse(text), place: "\(route)"))
+        }
+        let table = RouteTable(tree)
+        for (route, path) in patterns.enumerated() {
+            let bytes = Array(path.utf8)
+            var search = Search(.get)
+            let found = table.literal(bytes.span.bytes, .get)
+            let isFound = found != nil || table.findLastParameter(of: bytes.span.bytes, &search) || table.find(bytes.span.bytes, &search)
+            #expect(isFound && found ?? search.route == route, "\(path)")
+        }
+    }
+
     private static let gitHub = gitHubRoutes.map { (name: $0.method, pattern: $0.pattern) }
     /// Literals beside parameters, with other methods.
     private static let crossing: [(name: String, pattern: String)] = [

@@ -11,6 +11,14 @@
 // Swift's own Glibc module sees.
 int apus_accept4(int listener);
 
+// Gives back the pages from `start` to `end` that are in memory and unchanged (madvise(2), MADV_DONTNEED), and says how many bytes
+// they are. What is mapped there must come from a file, must not be writable, and must stay mapped meanwhile. `pagemap` is
+// /proc/self/pagemap, a word for each page (proc_pid_pagemap(5)). In C, for it must touch little that it gives back.
+intptr_t apus_give_back(uintptr_t start, uintptr_t end, int pagemap);
+// The same of everything that is not writable in the program and its libraries. Within dl_iterate_phdr(3): as long as that asks, no
+// library comes or goes.
+intptr_t apus_give_back_program(int pagemap);
+
 // read(2), send(2) and epoll_wait(2) as the kernel has them. The C library's calls are points at which a thread can be
 // cancelled (pthreads(7)), and each makes the thread cancellable and back, with two locked instructions. No thread of a loop
 // is ever cancelled so, and each request makes all three: 4 % of a plain one's instructions.
