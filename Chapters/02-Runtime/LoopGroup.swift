@@ -47,7 +47,7 @@ public final class LoopGroup: Sendable {
         }
         if !first { return }
         for (index, loop) in loops.enumerated() {
-            startThread { [self] in
+            startThread(.loop) { [self] in
                 loop.execute { prepare(loop, index) }
                 var failure: SystemError?
                 do throws(SystemError) { try turn(loop, index) } catch { failure = error }

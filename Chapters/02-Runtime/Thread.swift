@@ -7,7 +7,7 @@
 #endif
 
 /// Starts a thread (pthread_create(3)); it ends when `body` returns.
-func startThread(_ body: @escaping @Sendable () -> Void) {
+func startThread(_ kind: ThreadKind = .usual, _ body: @escaping @Sendable () -> Void) {
     final class Box: Sendable {
         let body: @Sendable () -> Void
         init(_ body: @escaping @Sendable () -> Void) { self.body = body }
@@ -17,7 +17,11 @@ func startThread(_ body: @escaping @Sendable () -> Void) {
     #else
         var thread = pthread_t()
     #endif
-    let box = Unmanaged.passRetained(Box(body))
+    let box = Unmanaged.passRetained(
+        Box {
+            kind.apply()
+            body()
+        })
     let result = pthread_create(
         &thread, nil,
         { argument in

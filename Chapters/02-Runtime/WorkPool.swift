@@ -29,12 +29,22 @@ public final class WorkPool: TaskExecutor, Sendable {
         }
     }
 
+    /// What the threads of a pool are for.
+    public enum Purpose: Sendable {
+        /// They take the processor's time. Loops go first where both want the same core (Linux): they interrupt such a thread when they
+        /// have something to do, and while a core is fully taken by a loop, a thread of the pool gets a quarter of it.
+        case computing
+        /// They wait for a disk or another machine, or do so little that somebody who waits for it should not wait longer.
+        case waiting
+    }
+
     let deques: [WorkStealingDeque]
     /// Jobs from outside, and those that found a deque full. First in, first out.
     let shared = Mutex(Fifo())
     /// Workers that sleep or are about to.
     let sleepers = Mutex<[Int]>([])
     private let parkers: [Parker]
+    private let kind: ThreadKind
     private let stopping = Atomic(false)
 
     /// A first-in-first-out queue whose front is an index, so that taking is O(1).
@@ -65,16 +75,19 @@ public final class WorkPool: TaskExecutor, Sendable {
 
     /// Makes a pool and starts its threads. They live until ``stop()``.
     ///
-    /// - Parameter threads: at least 1.
-    public convenience init(threads: Int) {
-        self.init(workers: max(1, threads))
+    /// - Parameters:
+    ///   - threads: at least 1.
+    ///   - purpose: what they do most of the time.
+    public convenience init(threads: Int, for purpose: Purpose = .computing) {
+        self.init(workers: max(1, threads), purpose == .computing ? .computing : .usual)
         for worker in 0..<deques.count {
-            startThread { [self] in work(worker) }
+            startThread(kind) { [self] in work(worker) }
         }
     }
 
     /// A pool whose threads are not started: tests call the workers' functions themselves.
-    init(workers: Int) {
+    init(workers: Int, _ kind: ThreadKind = .usual) {
+        self.kind = kind
         deques = (0..<workers).map { _ in WorkStealingDeque(capacity: 256) }
         parkers = (0..<workers).map { _ in Parker() }
     }
@@ -100,7 +113,7 @@ public final class WorkPool: TaskExecutor, Sendable {
                 shared.append(job)
                 return true
             }
-            if !taken { return startThread { job.body() } }
+            if !taken { return startThread(kind) { job.body() } }
         }
         if let worker = wakeOne() { parkers[worker].set() }
     }

@@ -57,7 +57,7 @@ public final class Database: Sendable {
             readers = Side(
                 pool: ConnectionPool(connections), metrics: DatabaseMetrics(role: "reader", size: size, metrics, now: now))
         }
-        threads = WorkPool(threads: readers.pool === writer.pool ? 1 : settings.readers + 1)
+        threads = WorkPool(threads: readers.pool === writer.pool ? 1 : settings.readers + 1, for: .waiting)
         steps = settings.stepsOnTheLoop
     }
 

@@ -7,11 +7,38 @@
 
 #ifdef __linux__
 #include <link.h>
+#include <sched.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
+#include <sys/timerfd.h>
 
 NODEBUG int apus_accept4(int listener) { return accept4(listener, 0, 0, SOCK_NONBLOCK | SOCK_CLOEXEC); }
+
+NODEBUG int apus_schedule(int batch, int nicer, uint64_t slice) {
+    // struct sched_attr in its first version, which every kernel takes.
+    struct {
+        uint32_t size, policy;
+        uint64_t flags;
+        int32_t nice;
+        uint32_t priority;
+        uint64_t runtime, deadline, period;
+    } wanted;
+    if (syscall(SYS_sched_getattr, 0, &wanted, sizeof wanted, 0) != 0 || wanted.policy != SCHED_OTHER) return -1;
+    wanted.size = sizeof wanted;
+    wanted.policy = batch ? SCHED_BATCH : SCHED_OTHER;
+    wanted.flags = 1;  // SCHED_FLAG_RESET_ON_FORK: what this thread starts has turns of the system's length.
+    wanted.nice = wanted.nice + nicer > 19 ? 19 : wanted.nice + nicer;
+    wanted.runtime = slice;
+    return (int)syscall(SYS_sched_setattr, 0, &wanted, 0);
+}
+
+NODEBUG int apus_timer(void) { return timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC); }
+
+NODEBUG int apus_set_timer(int timer, uint64_t moment) {
+    struct itimerspec when = {.it_value = {.tv_sec = moment / 1000000000, .tv_nsec = moment % 1000000000}};
+    return timerfd_settime(timer, TFD_TIMER_ABSTIME, &when, (void *)0);
+}
 
 NODEBUG intptr_t apus_give_back(uintptr_t start, uintptr_t end, int pagemap) {
     uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);

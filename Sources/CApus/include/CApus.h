@@ -19,6 +19,17 @@ intptr_t apus_give_back(uintptr_t start, uintptr_t end, int pagemap);
 // library comes or goes.
 intptr_t apus_give_back_program(int pagemap);
 
+// How the kernel shares the processor between the calling thread and others (sched_setattr(2), for which the C library has no call).
+// `batch` is 1 for SCHED_BATCH, and 0 for SCHED_OTHER; `nicer` is added to the nice value; `slice` says how long the thread's turns are,
+// in nanoseconds, 0 for the system's length. Returns 0, or -1 when the kernel refuses, or the thread is under a policy that somebody
+// has chosen for it: that one stays.
+int apus_schedule(int batch, int nicer, uint64_t slice);
+
+// A timer that is a descriptor, of the monotonic clock (timerfd_create(2)): it becomes readable at the moment in nanoseconds to which
+// it is set.
+int apus_timer(void);
+int apus_set_timer(int timer, uint64_t moment);
+
 // read(2), send(2) and epoll_wait(2) as the kernel has them. The C library's calls are points at which a thread can be
 // cancelled (pthreads(7)), and each makes the thread cancellable and back, with two locked instructions. No thread of a loop
 // is ever cancelled so, and each request makes all three: 4 % of a plain one's instructions.
