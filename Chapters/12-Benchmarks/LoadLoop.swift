@@ -1,4 +1,3 @@
-import CApus
 import EventLoop
 
 /// One loop's part of a run: its connections, its share of the rate, and what it has counted.
@@ -54,8 +53,11 @@ final class LoadLoop {
 
     /// Sends and counts until the time is over and the answers are here.
     func run() throws(LoadError) {
-        beOnTime()
-        defer { alarm?.cancel() }
+        result.precedence = .take(sleeps: sleepsMostly)
+        defer {
+            result.precedence.giveBack()
+            alarm?.cancel()
+        }
         free = connections
         do throws(SystemError) {
             pump()
@@ -77,12 +79,10 @@ final class LoadLoop {
         if let failure { throw failure }
     }
 
-    /// What waits here for the processor would be counted as the server's. A thread with short turns may go on as soon as it is woken
-    /// (sched_setattr(2), Linux 6.12), as those of the server's loops do.
-    private func beOnTime() {
-        #if os(Linux)
-            _ = apus_schedule(0, 0, 100_000)
-        #endif
+    /// At a rate that leaves it time, with an alarm.
+    private var sleepsMostly: Bool {
+        guard alarm != nil, let rate = schedule?.rate else { return false }
+        return second / rate >= 4 * LoadLimits.spin
     }
 
     private var isOver: Bool {

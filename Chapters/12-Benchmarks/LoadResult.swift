@@ -31,6 +31,9 @@ public struct LoadResult: Sendable {
     /// Processor time of this program per second of the run, 1 is a core: near the number of loops means that it was the bottleneck.
     public var ownCores = 0.0
 
+    /// How the kernel let the generator run.
+    public var precedence = Precedence.usual
+
     public init() {}
 
     /// Answers a second.
@@ -47,6 +50,7 @@ public struct LoadResult: Sendable {
         unanswered += other.unanswered
         connects += other.connects
         bytes += other.bytes
+        precedence = other.precedence
         if windows.count < other.windows.count { windows += [UInt64](repeating: 0, count: other.windows.count - windows.count) }
         for (index, count) in other.windows.enumerated() { windows[index] += count }
     }

@@ -12,6 +12,7 @@ extension LoadResult {
         var connects: Int
         var seconds: Double
         var ownCores: Double
+        var precedence: String
         var percentiles: [String: UInt64]
         var servicePercentiles: [String: UInt64]?
         var ownDelayPercentiles: [String: UInt64]?
@@ -30,7 +31,7 @@ extension LoadResult {
         return Record(
             throughput: throughput, answers: answers, failures: failures, unanswered: unanswered,
             refusals: Dictionary(uniqueKeysWithValues: refusals.map { ("\($0.key)", $0.value) }), connects: connects,
-            seconds: Double(duration) / 1e9, ownCores: ownCores, percentiles: table(times),
+            seconds: Double(duration) / 1e9, ownCores: ownCores, precedence: precedence.rawValue, percentiles: table(times),
             servicePercentiles: serviceTimes.count == 0 ? nil : table(serviceTimes),
             ownDelayPercentiles: ownDelays.count == 0 ? nil : table(ownDelays), longest: times.longest, mean: times.mean,
             windows: windows, remarks: remarks)

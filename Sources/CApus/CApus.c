@@ -28,7 +28,9 @@ NODEBUG int apus_schedule(int batch, int nicer, uint64_t slice) {
     wanted.size = sizeof wanted;
     wanted.policy = batch ? SCHED_BATCH : SCHED_OTHER;
     wanted.flags = 1;  // SCHED_FLAG_RESET_ON_FORK: what this thread starts has turns of the system's length.
-    wanted.nice = wanted.nice + nicer > 19 ? 19 : wanted.nice + nicer;
+    wanted.nice += nicer;
+    if (wanted.nice > 19) wanted.nice = 19;
+    if (wanted.nice < -20) wanted.nice = -20;
     wanted.runtime = slice;
     return (int)syscall(SYS_sched_setattr, 0, &wanted, 0);
 }

@@ -12,6 +12,7 @@ extension Comparison {
         ]
         let taking = contenders.filter { $0.answers("work") && $0.answers("offloaded") }
         var times = conditions.map { _ in taking.map { Latencies($0.name) } }
+        var goesFirst = false
         pinning.pinSelf(cores: all)
         defer { pinning.pinSelf() }
         for round in 1...rounds {
@@ -29,13 +30,17 @@ extension Comparison {
                                 try beside(server, load(server, path) { ($0.connections, $0.model) = (4, .open(rate: 20)) }, cheap, run)
                             } ?? run(cheap)
                         times[number][index].add(result)
+                        goesFirst = result.precedence == .first
                     }
                 }
                 say("offload, round \(round): \(contender.name)")
             }
         }
         let text =
-            "\(thousands(Double(rate))) cheap requests a second on 16 connections; server and load may use all \(Machine.here().cores) cores.\n\n"
+            "\(thousands(Double(rate))) cheap requests a second on 16 connections; server and load may use all \(Machine.here().cores) cores. "
+            + (goesFirst
+                ? "The load generator goes first (a nice value of 10 less)."
+                : "The load generator waits for the processor as others do: run as root, it goes first.") + "\n\n"
             + zip(conditions, times).map { "### \($0.name.prefix(1).uppercased() + $0.name.dropFirst())\n\n\(Latencies.table($1))\n" }
             .joined()
         let plot = Plot(
