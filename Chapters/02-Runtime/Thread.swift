@@ -74,7 +74,8 @@ final class Parker: @unchecked Sendable {
     func set() {
         pthread_mutex_lock(mutex)
         isSet = true
-        pthread_cond_signal(condition)
         pthread_mutex_unlock(mutex)
+        // Behind the unlock: woken before it, the other thread takes the processor from this one only to wait for the mutex.
+        pthread_cond_signal(condition)
     }
 }
