@@ -2,7 +2,7 @@ import CApus
 
 /// What a thread does all day. Where more threads want to run than there are cores, the kernel's scheduler should know.
 ///
-/// Linux gives the processor in turns of 3 ms, and looks who is next when one is over, when somebody is woken, and at each tick of its
+/// Linux gives the processor in turns of 1 to 3 ms, and looks who is next when one is over, when somebody is woken, and at each tick of its
 /// clock (commonly 4 ms). A loop that is woken beside a thread that computes would often wait as long: twenty times what its answer takes.
 enum ThreadKind: Sendable {
     /// It answers many, and sleeps most of the time. It asks for turns of a tenth of a millisecond: one with shorter turns may interrupt
