@@ -1,7 +1,7 @@
 import EventLoop
 import Synchronization
 
-/// One value for each loop, made when the loop first asks for it. Found without a lock: the values are a chain that only grows, and is as
+/// One value for each loop, made when it is first asked for. Found without a lock: the values are a chain that only grows, and is as
 /// long as there are loops.
 final class LoopLocal<Value: AnyObject & Sendable>: Sendable {
     final class Node: Sendable {
@@ -20,7 +20,7 @@ final class LoopLocal<Value: AnyObject & Sendable>: Sendable {
 
     init(_ make: @escaping @Sendable (EventLoop) -> Value) { self.make = make }
 
-    /// The value of a loop. On that loop's thread.
+    /// The value of a loop: the same for every thread that asks. Two that ask first may both make one; the later one's is thrown away.
     subscript(loop: EventLoop) -> Value {
         var last: Node?
         var node = first.load()
@@ -30,10 +30,10 @@ final class LoopLocal<Value: AnyObject & Sendable>: Sendable {
             node = here.next.load()
         }
         let new = Node(loop, make(loop))
-        // Another loop may be faster: then the new one stands behind it.
+        // Another thread may be faster: then it has made the one for this loop, or the new one stands behind it.
         while true {
             let here = last.map { $0.next.storeIfNil(new) } ?? first.storeIfNil(new)
-            if here === new { return new.value }
+            if here.loop === loop { return here.value }
             last = here
         }
     }

@@ -71,12 +71,12 @@ struct LoopLocalTests {
         #expect(seen.count == 3)
     }
 
-    @Test("many threads at once") func threads() async {
+    @Test("many threads at once, two for each loop") func threads() async {
         let loops = (0..<8).map { _ in EventLoop(poller: ScriptedPoller(), clock: ManualClock()) }
         for _ in 0..<50 {
             let values = LoopLocal<Value> { _ in Value() }
             await withTaskGroup { group in
-                for loop in loops {
+                for loop in loops.flatMap({ [$0, $0] }) {
                     group.addTask {
                         let value = values[loop]
                         for _ in 0..<20 where values[loop] !== value { Issue.record("another one") }

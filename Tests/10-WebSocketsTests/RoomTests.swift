@@ -93,6 +93,24 @@ struct RoomTests {
         #expect(seats.withLock { $0 } == [2, 0, 2, 0, 2, 0], "Twice joined is once joined, and who leaves has no seat.")
     }
 
+    @Test("who joins from another thread hears what that thread sends next, as the first of a loop too") func joiningFromElsewhere() throws
+    {
+        let rooms = Rooms<Void>()
+        let opened = Mutex<[WebSocket]>([])
+        let sockets = try HandSockets(loops: 2) { app in
+            app.websocket("/") { socket in
+                opened.withLock { $0.append(socket) }
+                return WebSocketReceiver { _, _, _ in }
+            }
+        }
+        let clients = [try sockets.open(on: 0), try sockets.open(on: 1)]
+        // No loop turns here, so this is a foreign thread for both: joining and sending are jobs that wait for them.
+        for socket in opened.withLock({ $0 }) { rooms.join("a", socket) }
+        rooms.send(.text("first"), to: "a")
+        try sockets.settle()
+        #expect(clients.map(\.texts) == [["first"], ["first"]])
+    }
+
     @Test("a client that does not read holds up nobody", arguments: [SlowConsumers.disconnect, .skip]) func slow(_ policy: SlowConsumers)
         throws
     {

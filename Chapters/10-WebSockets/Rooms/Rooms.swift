@@ -23,7 +23,7 @@ public final class Rooms<Member: Sendable>: Sendable {
 
     /// The rooms of one loop.
     private final class Shard: @unchecked Sendable {
-        // Rule of `@unchecked Sendable`: used on its loop's thread only.
+        // Rule of `@unchecked Sendable`: made by any thread, used on its loop's only.
         var audiences: [String: Audience<Seat<Member>>] = [:]
     }
 
@@ -41,13 +41,15 @@ public final class Rooms<Member: Sendable>: Sendable {
     }
 
     /// Lets a socket into a room. It leaves when it is over, or by ``leave(_:_:)``; joining twice is joining once. From its handler, or
-    /// any thread.
+    /// any thread: it hears what that thread sends to the room from then on.
     ///
     /// - Parameter member: who it is, for ``members(of:)``.
     public func join(_ room: String, _ socket: WebSocket, as member: Member) {
-        socket.onLoop { [shards] socket in
-            guard let loop = socket.connection?.loop, socket.over == nil else { return }
-            let shard = shards[loop]
+        guard let loop = socket.connection?.loop else { return }
+        // Here, not in the job below: what the caller sends next goes to the loops that have a shard by then.
+        let shard = shards[loop]
+        socket.onLoop { socket in
+            if socket.over != nil { return }
             let audience = shard.audiences[room] ?? Audience()
             if socket.seats[ObjectIdentifier(audience)] != nil { return }
             shard.audiences[room] = audience
