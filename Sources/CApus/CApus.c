@@ -29,10 +29,20 @@ NODEBUG int apus_schedule(int batch, int nicer, uint64_t slice) {
     wanted.policy = batch ? SCHED_BATCH : SCHED_OTHER;
     wanted.flags = 1;  // SCHED_FLAG_RESET_ON_FORK: what this thread starts has turns of the system's length.
     wanted.nice += nicer;
+    if (wanted.nice < -20) return -1;
     if (wanted.nice > 19) wanted.nice = 19;
-    if (wanted.nice < -20) wanted.nice = -20;
     wanted.runtime = slice;
     return (int)syscall(SYS_sched_setattr, 0, &wanted, 0);
+}
+
+NODEBUG int apus_core(void) { return sched_getcpu(); }
+
+NODEBUG void apus_leave_core(int core) {
+    cpu_set_t all, others;
+    if (sched_getaffinity(0, sizeof all, &all) != 0) return;
+    others = all;
+    CPU_CLR(core, &others);
+    if (CPU_COUNT(&others) > 0 && sched_setaffinity(0, sizeof others, &others) == 0) sched_setaffinity(0, sizeof all, &all);
 }
 
 NODEBUG int apus_timer(void) { return timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC); }

@@ -20,10 +20,16 @@ intptr_t apus_give_back(uintptr_t start, uintptr_t end, int pagemap);
 intptr_t apus_give_back_program(int pagemap);
 
 // How the kernel shares the processor between the calling thread and others (sched_setattr(2), for which the C library has no call).
-// `batch` is 1 for SCHED_BATCH, and 0 for SCHED_OTHER; `nicer` is added to the nice value; `slice` says how long the thread's turns are,
-// in nanoseconds, 0 for the system's length. Returns 0, or -1 when the kernel refuses, or the thread is under a policy that somebody
-// has chosen for it: that one stays.
+// `batch` is 1 for SCHED_BATCH, and 0 for SCHED_OTHER; `nicer` is added to the nice value, up to 19; `slice` says how long the thread's
+// turns are, in nanoseconds, 0 for the system's length. Returns 0, or -1 and changes nothing when the kernel refuses, when the nice value
+// would be below -20, and when the thread is under a policy that somebody has chosen for it.
 int apus_schedule(int batch, int nicer, uint64_t slice);
+
+// The number of the core that the calling thread runs on (sched_getcpu(3)).
+int apus_core(void);
+// Moves the calling thread from `core` to another one that it may use, if there is one. The thread may use afterwards what it could
+// before; who changes that within these few microseconds (taskset(1)) is not heard.
+void apus_leave_core(int core);
 
 // A timer that is a descriptor, of the monotonic clock (timerfd_create(2)): it becomes readable at the moment in nanoseconds to which
 // it is set.
