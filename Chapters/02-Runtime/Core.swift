@@ -4,8 +4,8 @@
 
 /// The processor's cores; a thread runs on one of them, and not always on the best.
 ///
-/// A kernel should wake a thread on a core that has nothing to do. Those of some virtual machines let as many cores sleep as they can, and
-/// wake it on the core of the thread that wakes it: two that could run at once then take turns on one.
+/// A kernel should wake a thread on a core that has nothing to do. Those of some virtual machines pack threads onto few cores, and wake it
+/// on the core of the thread that wakes it: two that could run at once then take turns on one.
 enum Core {
     /// The number of the one that the calling thread runs on (sched_getcpu(3)); -1 where the system does not say.
     static var current: Int32 {
