@@ -44,11 +44,12 @@ func startThread(_ kind: ThreadKind = .usual, _ body: @escaping @Sendable () -> 
 
 /// Where one thread waits until another one says go (a binary semaphore).
 final class Parker: @unchecked Sendable {
-    // Rule of `@unchecked Sendable`: `isSet` is read and written under `mutex` only. Both objects have a fixed address,
-    // because POSIX does not allow them to be moved.
+    // Rule of `@unchecked Sendable`: `isSet` and `core` are read and written under `mutex` only. Both objects have a fixed
+    // address, because POSIX does not allow them to be moved.
     private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
     private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
     private var isSet = false
+    private var core: Int32 = -1
 
     init() {
         pthread_mutex_init(mutex, nil)
@@ -63,17 +64,22 @@ final class Parker: @unchecked Sendable {
     }
 
     /// Waits for `set`, the last one included that nobody has waited for.
-    func wait() {
+    ///
+    /// - Returns: the core on which that was called; -1 where the system does not say.
+    @discardableResult
+    func wait() -> Int32 {
         pthread_mutex_lock(mutex)
+        defer { pthread_mutex_unlock(mutex) }
         while !isSet { pthread_cond_wait(condition, mutex) }
         isSet = false
-        pthread_mutex_unlock(mutex)
+        return core
     }
 
     /// Lets the one that waits go, or the next one that comes.
     func set() {
         pthread_mutex_lock(mutex)
         isSet = true
+        core = Core.current
         pthread_mutex_unlock(mutex)
         // Behind the unlock: woken before it, the other thread takes the processor from this one only to wait for the mutex.
         pthread_cond_signal(condition)

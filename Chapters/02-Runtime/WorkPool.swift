@@ -45,8 +45,6 @@ public final class WorkPool: TaskExecutor, Sendable {
     let sleepers = Mutex<[Int]>([])
     private let parkers: [Parker]
     private let kind: ThreadKind
-    /// The core of the thread that has woken a worker last.
-    private let wakersCore = Atomic<Int32>(-1)
     private let stopping = Atomic(false)
 
     /// A first-in-first-out queue whose front is an index, so that taking is O(1).
@@ -117,10 +115,7 @@ public final class WorkPool: TaskExecutor, Sendable {
             }
             if !taken { return startThread(kind) { job.body() } }
         }
-        if let worker = wakeOne() {
-            wakersCore.store(Core.current, ordering: .relaxed)
-            parkers[worker].set()
-        }
+        if let worker = wakeOne() { parkers[worker].set() }
     }
 
     private func push(_ job: Job, to worker: Int) -> Bool {
@@ -150,9 +145,9 @@ public final class WorkPool: TaskExecutor, Sendable {
             } else if last {
                 return
             } else if announceSleep(worker) {
-                parkers[worker].wait()
-                // The loop that has woken it goes on meanwhile, and so should have its core for itself.
-                if kind == .computing { Core.leave(wakersCore.load(ordering: .relaxed)) }
+                let wakersCore = parkers[worker].wait()
+                // The loop that has woken it will want its core again, sooner than a computation ends.
+                if kind == .computing { Core.leave(wakersCore) }
             }
         }
     }

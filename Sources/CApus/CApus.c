@@ -37,12 +37,21 @@ NODEBUG int apus_schedule(int batch, int nicer, uint64_t slice) {
 
 NODEBUG int apus_core(void) { return sched_getcpu(); }
 
-NODEBUG void apus_leave_core(int core) {
-    cpu_set_t all, others;
-    if (sched_getaffinity(0, sizeof all, &all) != 0) return;
-    others = all;
+NODEBUG int apus_leave_core(int core) {
+    cpu_set_t mine, any, possible, others;
+    if (sched_getaffinity(0, sizeof mine, &mine) != 0) return -1;
+    others = mine;
     CPU_CLR(core, &others);
-    if (CPU_COUNT(&others) > 0 && sched_setaffinity(0, sizeof others, &others) == 0) sched_setaffinity(0, sizeof all, &all);
+    if (CPU_COUNT(&others) == 0) return 0;
+    // Any core is those that the process's cpuset (cpuset(7)) has, now and later. Were these all that the thread had, nobody has kept it
+    // from others, and it gets any core back: what was read here is only the cores of this moment, and would be its limit for ever.
+    memset(&any, 0xff, sizeof any);
+    if (sched_setaffinity(0, sizeof any, &any) != 0) return -1;
+    if (sched_getaffinity(0, sizeof possible, &possible) != 0) CPU_ZERO(&possible);
+    cpu_set_t *back = CPU_EQUAL(&mine, &possible) ? &any : &mine;
+    int result = sched_setaffinity(0, sizeof others, &others);
+    // The cores may change between two calls; then the first one that is refused is followed by one that knows them.
+    return sched_setaffinity(0, sizeof *back, back) == 0 || sched_setaffinity(0, sizeof any, &any) == 0 ? result : -1;
 }
 
 NODEBUG int apus_timer(void) { return timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC); }

@@ -1,5 +1,6 @@
 import EventLoop
 import LoopTesting
+import Synchronization
 import Testing
 
 @testable import WebSockets
@@ -69,6 +70,29 @@ struct LoopLocalTests {
             #expect(values[loop] === value)
         }
         #expect(seen.count == 3)
+    }
+
+    @Test("of two that ask first, both get the same") func both() {
+        let loop = EventLoop(poller: ScriptedPoller(), clock: ManualClock())
+        let other = Mutex<LoopLocal<Value>?>(nil)
+        // The other one asks while the first one's value is being made, and is done before that one is.
+        let values = LoopLocal<Value> { loop in
+            let values = other.withLock { other in
+                defer { other = nil }
+                return other
+            }
+            if let values { _ = values[loop] }
+            return Value()
+        }
+        other.withLock { $0 = values }
+        let first = values[loop]
+        #expect(values[loop] === first)
+        var count = 0
+        values.forEach { _, value in
+            count += 1
+            #expect(value === first)
+        }
+        #expect(count == 1)
     }
 
     @Test("many threads at once, two for each loop") func threads() async {

@@ -41,7 +41,8 @@ public final class Rooms<Member: Sendable>: Sendable {
     }
 
     /// Lets a socket into a room. It leaves when it is over, or by ``leave(_:_:)``; joining twice is joining once. From its handler, or
-    /// any thread: it hears what that thread sends to the room from then on.
+    /// any thread: it hears what that thread sends to the room from then on. Who is told of the joining by that thread and then sends from
+    /// the socket's own loop may be faster than it; to be sure of that, join in the handler.
     ///
     /// - Parameter member: who it is, for ``members(of:)``.
     public func join(_ room: String, _ socket: WebSocket, as member: Member) {

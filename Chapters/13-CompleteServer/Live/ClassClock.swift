@@ -22,6 +22,8 @@ final class ClassClock: Sendable {
     func join(_ socket: WebSocket) async throws {
         rooms.join(Self.name, socket)
         try await rooms.send(Self.message(store.state()), only: socket)
+        // While that was read and sent, a newer one may have been, and been faster.
+        tell()
     }
 
     /// Something has changed: tells everybody, in a moment.

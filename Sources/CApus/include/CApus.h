@@ -27,9 +27,9 @@ int apus_schedule(int batch, int nicer, uint64_t slice);
 
 // The number of the core that the calling thread runs on (sched_getcpu(3)).
 int apus_core(void);
-// Moves the calling thread from `core` to another one that it may use, if there is one. The thread may use afterwards what it could
-// before; who changes that within these few microseconds (taskset(1)) is not heard.
-void apus_leave_core(int core);
+// Moves the calling thread from `core` to another one that it may use, if there is one. Afterwards it may use the same as before; only
+// who changes that within these few microseconds (taskset(1)) may not be heard. Returns 0, or -1 when the kernel refuses.
+int apus_leave_core(int core);
 
 // A timer that is a descriptor, of the monotonic clock (timerfd_create(2)): it becomes readable at the moment in nanoseconds to which
 // it is set.
